@@ -1,0 +1,116 @@
+//! Where server functions meet the ports: the store from the context, who is asking, and how a fault becomes an
+//! `AppError` (logged once, masked). No rule lives here.
+
+use http::request::Parts;
+use leptos::prelude::{expect_context, use_context};
+use uuid::Uuid;
+
+use crate::{
+    domain::{
+        period::day_of,
+        person::{Action, Person, Subject, Verdict, policy},
+        sheet::Sheet,
+        unit::Tree,
+    },
+    error::AppError,
+    ports::{Ports, StoreError},
+};
+
+/// Name of the session cookie. The `__Host-` prefix binds it to this host, this path and a secure context.
+pub const SESSION_COOKIE: &str = "__Host-nenep";
+
+/// Longest life of a session.
+pub const SESSION_DAYS: i64 = 30;
+
+/// The ports of this request.
+pub fn ports() -> Ports {
+    expect_context::<Ports>()
+}
+
+/// A cookie of this request.
+pub fn cookie(name: &str) -> Option<String> {
+    cookie_of(&use_context::<Parts>()?.headers, name)
+}
+
+/// A cookie in these headers.
+pub fn cookie_of(headers: &http::HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(http::header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// The token of this request's session; empty when there is none.
+pub fn token() -> String {
+    cookie(SESSION_COOKIE).unwrap_or_default()
+}
+
+/// Who is asking, if anybody is signed in.
+pub async fn visitor() -> Result<Option<Person>, AppError> {
+    let token = token();
+    if token.is_empty() {
+        return Ok(None);
+    }
+    Ok(ports().sessions.who(&token).await?)
+}
+
+/// Who is asking; `NotSignedIn` for nobody.
+pub async fn person() -> Result<Person, AppError> {
+    visitor().await?.ok_or(AppError::NotSignedIn)
+}
+
+/// Today in Vietnam.
+pub fn today() -> chrono::NaiveDate {
+    day_of(now())
+}
+
+/// The server's clock.
+pub fn now() -> chrono::DateTime<chrono::Utc> {
+    std::time::SystemTime::now().into()
+}
+
+/// What the policy says about this person, this action and this sheet.
+pub fn verdict(person: &Person, action: Action, sheet: &Sheet, tree: &Tree) -> Verdict {
+    let head = &sheet.head;
+    let subject =
+        Subject { unit: &head.unit, kind: head.kind, state: sheet.state, author: sheet.author == person.id };
+    policy(person, action, subject, tree)
+}
+
+/// Turns a verdict into an answer.
+pub fn allow(verdict: Verdict) -> Result<(), AppError> {
+    match verdict {
+        Verdict::Allowed => Ok(()),
+        Verdict::Hidden => Err(AppError::NotFound),
+        Verdict::Forbidden => Err(AppError::Forbidden),
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(fault: StoreError) -> Self {
+        match fault {
+            StoreError::NotFound => Self::NotFound,
+            StoreError::Exists => Self::BadInput { code: "exists".to_owned() },
+            StoreError::Backend(source) => {
+                let code = format!("{:04X}", Uuid::new_v4().as_u128() & 0xffff);
+                tracing::error!(code, source = %chain(source.as_ref()), "a request failed in the store");
+                Self::Server { code }
+            }
+        }
+    }
+}
+
+/// An error and its causes in one line.
+fn chain(fault: &dyn std::error::Error) -> String {
+    let mut line = fault.to_string();
+    let mut source = fault.source();
+    while let Some(cause) = source {
+        line = format!("{line}: {cause}");
+        source = cause.source();
+    }
+    line
+}

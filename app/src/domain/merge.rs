@@ -1,0 +1,182 @@
+//! Merging (gộp): how a patch from a tablet becomes part of a sheet that other tablets write too.
+//! Value and note are each decided by the newest corrected time, then device, then hash; photos are a union.
+//! Whether the sender may do this is the policy's business, whether the patch makes sense is `patch`'s.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+
+use super::{
+    ids::PersonId,
+    sheet::{Answer, AnswerPatch, Change, ChangeKind, Rival, Sheet, SheetPatch, Stamp},
+    text,
+};
+
+/// Who sends, when, and whether they may settle contradictions.
+#[derive(Debug, Clone, Copy)]
+pub struct Sender {
+    /// The person.
+    pub by: PersonId,
+    /// The server's clock.
+    pub now: DateTime<Utc>,
+    /// A unit head who has seen the newest revision settles what two people answered differently.
+    pub settles: bool,
+}
+
+/// A new, empty sheet for this patch.
+pub fn start(patch: &SheetPatch, sender: Sender) -> Sheet {
+    Sheet {
+        head: patch.head(),
+        state: super::sheet::State::Draft,
+        revision: 0,
+        author: sender.by,
+        created_at: sender.now,
+        saved_at: sender.now,
+        locked_at: None,
+        locked_by: None,
+        answers: Default::default(),
+        area_photos: Default::default(),
+        photo_info: Default::default(),
+    }
+}
+
+/// Merges the patch. When anything changed, the revision rises by one and the changes are returned for the log;
+/// a repeat changes nothing.
+pub fn apply(sheet: &mut Sheet, patch: &SheetPatch, sender: Sender) -> Vec<Change> {
+    let revision = sheet.revision + 1;
+    let mut merge = Merge { patch, sender, revision, seen: patch.base_revision >= sheet.revision, dirty: false, log: Vec::new() };
+    for said in &patch.answers {
+        merge.answer(sheet.answers.entry(said.item.clone()).or_default(), said);
+    }
+    for (area, photos) in &patch.area_photos {
+        let known = sheet.area_photos.entry(area.clone()).or_default();
+        for photo in photos.iter().filter(|p| !known.contains(p)).collect::<Vec<_>>() {
+            known.push(photo.clone());
+            merge.log(sender.now, ChangeKind::AreaPhotoAdded { area: area.clone(), photo: photo.clone() });
+        }
+    }
+    for (photo, info) in &patch.photo_info {
+        if !sheet.photo_info.contains_key(photo) {
+            sheet.photo_info.insert(photo.clone(), info.clone());
+            merge.dirty = true;
+        }
+    }
+    let (dirty, log) = (merge.dirty, merge.log);
+    if dirty || sheet.revision == 0 {
+        sheet.revision = revision;
+        sheet.saved_at = sender.now;
+    }
+    log
+}
+
+struct Merge<'a> {
+    patch: &'a SheetPatch,
+    sender: Sender,
+    revision: u64,
+    /// Whether the sender had seen everything that is stored.
+    seen: bool,
+    dirty: bool,
+    log: Vec<Change>,
+}
+
+impl Merge<'_> {
+    fn answer(&mut self, answer: &mut Answer, said: &AnswerPatch) {
+        let stamp = self.stamp(said);
+        if let Some(value) = &said.value {
+            self.value(answer, said, value, &stamp);
+        }
+        if let Some(note) = &said.note {
+            self.note(answer, said, text::clean(note), &stamp);
+        }
+        for photo in said.photos.iter().filter(|p| !answer.photos.contains(p)).collect::<Vec<_>>() {
+            answer.photos.push(photo.clone());
+            self.log(stamp.at, ChangeKind::PhotoAdded { item: said.item.clone(), photo: photo.clone() });
+        }
+        for photo in &said.removed_photos {
+            if answer.photos.contains(photo) && answer.removed.insert(photo.clone()) {
+                self.log(stamp.at, ChangeKind::PhotoHidden { item: said.item.clone(), photo: photo.clone() });
+            }
+        }
+    }
+
+    fn value(&mut self, answer: &mut Answer, said: &AnswerPatch, new: &Option<super::answer::Value>, stamp: &Stamp) {
+        if is_repeat(answer.value_stamp.as_ref(), stamp) || answer.rivals.iter().any(|r| is_repeat(Some(&r.stamp), stamp)) {
+            return;
+        }
+        let old = answer.value.clone();
+        let stands = answer.value_stamp.as_ref().is_none_or(|at| order(stamp, new) > order(at, &old));
+        let unseen = answer
+            .value_stamp
+            .as_ref()
+            .filter(|at| at.by != stamp.by && at.revision > self.patch.base_revision && old != *new)
+            .cloned();
+        if self.sender.settles && self.seen && !answer.rivals.is_empty() {
+            answer.rivals.clear();
+            self.dirty = true;
+        } else if let Some(at) = unseen {
+            let rival = if stands {
+                Rival { value: old.clone(), stamp: at }
+            } else {
+                Rival { value: new.clone(), stamp: stamp.clone() }
+            };
+            answer.rivals.push(rival);
+            self.dirty = true;
+        }
+        if stands {
+            answer.value = new.clone();
+            answer.value_stamp = Some(stamp.clone());
+            self.dirty = true;
+        }
+        if old != *new {
+            let what = ChangeKind::Value { item: said.item.clone(), old, new: new.clone(), stands };
+            self.log(stamp.at, what);
+        }
+    }
+
+    fn note(&mut self, answer: &mut Answer, said: &AnswerPatch, new: String, stamp: &Stamp) {
+        if is_repeat(answer.note_stamp.as_ref(), stamp) {
+            return;
+        }
+        let old = answer.note.clone();
+        let stands = answer.note_stamp.as_ref().is_none_or(|at| order(stamp, &new) > order(at, &old));
+        if stands {
+            answer.note.clone_from(&new);
+            answer.note_stamp = Some(stamp.clone());
+            self.dirty = true;
+        }
+        if old != new {
+            self.log(stamp.at, ChangeKind::Note { item: said.item.clone(), old, new, stands });
+        }
+    }
+
+    /// The stamp of a statement: a tablet with a wrong clock must not win for ever.
+    fn stamp(&self, said: &AnswerPatch) -> Stamp {
+        let error = self.sender.now - self.patch.sent_at;
+        let at = said.answered_at.checked_add_signed(error).unwrap_or(self.sender.now).min(self.sender.now);
+        Stamp {
+            at,
+            said_at: said.answered_at,
+            device: self.patch.device.clone(),
+            by: self.sender.by,
+            revision: self.revision,
+        }
+    }
+
+    fn log(&mut self, at: DateTime<Utc>, what: ChangeKind) {
+        self.dirty = true;
+        let (by, device) = (self.sender.by, self.patch.device.clone());
+        self.log.push(Change { revision: self.revision, at, by, device, what });
+    }
+}
+
+/// The same statement again: same tablet, same person, same tap.
+fn is_repeat(known: Option<&Stamp>, said: &Stamp) -> bool {
+    known.is_some_and(|k| k.said_at == said.said_at && k.device == said.device && k.by == said.by)
+}
+
+/// What decides between two statements: corrected time, then device, then hash of what was said.
+fn order<T: fmt::Debug>(stamp: &Stamp, said: &T) -> (DateTime<Utc>, String, Vec<u8>) {
+    let hash = Sha256::digest(format!("{said:?}").as_bytes()).to_vec();
+    (stamp.at, stamp.device.to_string(), hash)
+}

@@ -1,0 +1,18 @@
+//! The product's rules, pure: no clock, no network, no framework. The browser and the server run this same code.
+//! `rules.md` of the product decides; each file names its source.
+
+pub mod answer;
+pub mod checklist;
+pub mod ids;
+pub mod merge;
+pub mod patch;
+pub mod period;
+pub mod person;
+pub mod photo;
+pub mod rollup;
+pub mod round;
+pub mod scales;
+pub mod score;
+pub mod sheet;
+pub mod text;
+pub mod unit;

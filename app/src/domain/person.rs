@@ -1,0 +1,192 @@
+//! People with an account (người dùng), their roles, and the one table of who may do what.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ids::{PersonId, UnitId},
+    sheet::{Kind, State},
+    unit::Tree,
+};
+
+/// What a person is, at a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Thành viên tổ tự đánh giá.
+    Team,
+    /// Lãnh đạo đơn vị.
+    Head,
+    /// Người kiểm tra, thẩm định. The bound unit is home and never audited by them.
+    Inspector,
+    /// Ban Chỉ đạo CCHC and its standing body.
+    Committee,
+    /// Quản trị hệ thống.
+    Admin,
+}
+
+impl Role {
+    /// Every role, in the order of the screens.
+    pub const ALL: [Self; 5] = [Self::Team, Self::Head, Self::Inspector, Self::Committee, Self::Admin];
+
+    /// The word used in rows and JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Team => "team",
+            Self::Head => "head",
+            Self::Inspector => "inspector",
+            Self::Committee => "committee",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+/// One role at one unit.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Binding {
+    /// The role.
+    pub role: Role,
+    /// The unit that it is bound to.
+    pub unit: UnitId,
+}
+
+/// A person as everybody may see them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// UUID.
+    pub id: PersonId,
+    /// Sign-in name: lower case, unique.
+    pub username: String,
+    /// Full name.
+    pub name: String,
+    /// Whether the account may sign in.
+    pub active: bool,
+    /// A person may hold several roles, for several units.
+    pub roles: Vec<Binding>,
+}
+
+impl Person {
+    /// Whether the person holds this role anywhere.
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.iter().any(|b| b.role == role)
+    }
+
+    /// The units at which the person holds this role.
+    pub fn units(&self, role: Role) -> impl Iterator<Item = &UnitId> {
+        self.roles.iter().filter(move |b| b.role == role).map(|b| &b.unit)
+    }
+
+    /// Whether the unit is the person's own in this role: a bound unit or one below it.
+    pub fn owns(&self, role: Role, unit: &UnitId, tree: &Tree) -> bool {
+        self.units(role).any(|bound| tree.is_within(unit, bound))
+    }
+}
+
+/// What somebody wants to do (`rules.md`, Who may do what).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// See a sheet, its photos and its score.
+    ReadSheet,
+    /// Save a draft, upload photos for it.
+    WriteSheet,
+    /// Lock (chốt) a self sheet.
+    LockSheet,
+    /// Unlock with a reason, before verification starts.
+    UnlockSheet,
+    /// Submit a verification or a spot audit.
+    SubmitSheet,
+    /// See rolled-up scores of a unit.
+    ReadScores,
+    /// Change units, people and checklists; back up.
+    Administer,
+}
+
+/// What the action is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The unit of the sheet, or the unit that is looked at.
+    pub unit: &'a UnitId,
+    /// The sheet's kind.
+    pub kind: Kind,
+    /// The sheet's state.
+    pub state: State,
+    /// Whether the person is the sheet's author.
+    pub author: bool,
+}
+
+/// The answer of the policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Go ahead.
+    Allowed,
+    /// The id is none of the person's business: answer 404.
+    Hidden,
+    /// The id may be known, the action is not theirs: answer 403.
+    Forbidden,
+}
+
+/// The one policy function: may this person do this?
+///
+/// `tree` is the unit tree as of the sheet's day.
+pub fn policy(person: &Person, action: Action, subject: Subject<'_>, tree: &Tree) -> Verdict {
+    use Action::*;
+    if !person.active {
+        return Verdict::Hidden;
+    }
+    let readable = may_read(person, subject, tree);
+    let allowed = match action {
+        ReadSheet => readable,
+        WriteSheet => may_write(person, subject, tree),
+        LockSheet => subject.kind == Kind::SelfAssessment && person.owns(Role::Head, subject.unit, tree),
+        UnlockSheet => subject.kind == Kind::SelfAssessment && person.is(Role::Committee),
+        SubmitSheet => subject.kind != Kind::SelfAssessment && subject.author,
+        ReadScores => {
+            person.is(Role::Committee)
+                || person.owns(Role::Team, subject.unit, tree)
+                || person.owns(Role::Head, subject.unit, tree)
+                || (subject.state == State::Published && person.is(Role::Inspector))
+        }
+        Administer => person.is(Role::Admin),
+    };
+    match (allowed, readable) {
+        (true, _) => Verdict::Allowed,
+        (false, true) => Verdict::Forbidden,
+        (false, false) if action == Administer => Verdict::Forbidden,
+        (false, false) => Verdict::Hidden,
+    }
+}
+
+fn may_read(person: &Person, subject: Subject<'_>, tree: &Tree) -> bool {
+    let own = person.owns(Role::Team, subject.unit, tree) || person.owns(Role::Head, subject.unit, tree);
+    match subject.kind {
+        Kind::SelfAssessment => {
+            own || (person.is(Role::Committee) && subject.state != State::Draft)
+                || (person.is(Role::Inspector) && subject.state == State::Published)
+        }
+        Kind::Verification | Kind::Spot | Kind::Internal if subject.state == State::Draft => subject.author,
+        Kind::Verification | Kind::Spot | Kind::Internal => {
+            own || subject.author || person.is(Role::Committee)
+        }
+    }
+}
+
+fn may_write(person: &Person, subject: Subject<'_>, tree: &Tree) -> bool {
+    match subject.kind {
+        Kind::SelfAssessment => {
+            person.owns(Role::Team, subject.unit, tree) || person.owns(Role::Head, subject.unit, tree)
+        }
+        Kind::Spot => subject.author && is_foreign_inspector(person, subject.unit, tree),
+        // Assignments and trained internal auditors come with rounds; until then nobody may write these.
+        Kind::Verification | Kind::Internal => false,
+    }
+}
+
+/// Whether the person inspects, and the unit is none of their homes.
+fn is_foreign_inspector(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
+    person.is(Role::Inspector)
+        && person.units(Role::Inspector).all(|home| !tree.is_within(unit, home) || is_city(home, tree))
+}
+
+/// The City itself is nobody's home: units directly under it count as unrelated to each other.
+fn is_city(unit: &UnitId, tree: &Tree) -> bool {
+    tree.get(unit).is_some_and(|u| u.parent.is_none())
+}

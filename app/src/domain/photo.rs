@@ -1,0 +1,45 @@
+//! What is known of a photo (ảnh) besides its bytes. Bytes, sizes and fingerprints are the server's.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Where a photo came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// Taken with the camera at that moment.
+    Camera,
+    /// Chosen from the device's library.
+    Library,
+}
+
+/// What a photo shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PhotoKind {
+    /// Hiện trạng.
+    #[default]
+    State,
+    /// Trước khắc phục.
+    Before,
+    /// Sau khắc phục.
+    After,
+    /// Ảnh chuẩn.
+    Standard,
+}
+
+/// What travels with a photo.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhotoInfo {
+    /// When the shutter fell, by the tablet's clock.
+    pub taken_at: DateTime<Utc>,
+    /// Camera or library.
+    pub source: Source,
+    /// What it shows.
+    #[serde(default)]
+    pub kind: PhotoKind,
+    /// Whether the sender confirmed that no personal data or secret shows.
+    #[serde(default)]
+    pub privacy_ok: bool,
+}

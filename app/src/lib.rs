@@ -1,0 +1,31 @@
+//! Nề nếp: the product's rules and screens, compiled to WebAssembly for the tablet and into the server.
+//!
+//! # Layout
+//! - [`domain`]: the rules, pure.
+//! - [`app`]: the page shell and the route table.
+//! - `pages`: one folder per screen: wiring, server functions, view.
+//! - `components`: widgets that a second page needed.
+//! - `offline`: what only a browser can do: sending sheets and photos.
+//! - `i18n`: every word on a screen, Vietnamese and English side by side.
+//! - `ports`, `boundary`: what the server must offer, and how server functions reach it.
+
+pub mod app;
+#[cfg(feature = "ssr")]
+pub mod boundary;
+pub mod components;
+pub mod domain;
+pub mod error;
+pub mod i18n;
+#[cfg(feature = "hydrate")]
+pub mod offline;
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod ports;
+
+/// Brings the page that the server rendered to life.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(app::App);
+}
