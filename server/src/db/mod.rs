@@ -1,0 +1,21 @@
+//! The database: one handle, [`Database`], through which every query goes. One file per aggregate holds its rows,
+//! its queries and the implementation of its port; no SurrealDB type leaves this folder but row types.
+//!
+//! # How to query
+//! ```ignore
+//! let row: Option<UnitRow> = db.query("SELECT * FROM ONLY $id").bind("id", record("unit", id)).row().await?;
+//! db.query("UPSERT $id CONTENT $row").bind("id", …).bind("row", row).execute().await?;   // retries conflicts
+//! db.transact("save sheet", || async { read; compute; one BEGIN … COMMIT text with `.run()` }).await?;
+//! ```
+//! A statement text is always a literal; values are always bound.
+
+mod connect;
+mod error;
+mod retry;
+pub mod schema;
+mod statement;
+
+pub use connect::{Database, DatabaseConfig};
+pub use error::{ConnectError, DbError};
+pub use retry::Retryable;
+pub use statement::{Answer, Statement, record};
