@@ -13,6 +13,7 @@ pub mod rollup;
 pub mod round;
 pub mod scales;
 pub mod score;
+pub mod scoreboard;
 pub mod sheet;
 pub mod text;
 pub mod unit;
