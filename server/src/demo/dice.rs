@@ -16,7 +16,7 @@ impl Dice {
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -26,7 +26,7 @@ impl Dice {
 
     /// A number from 0 up to, and without, `end`; 0 when `end` is 0.
     pub fn below(&mut self, end: u64) -> u64 {
-        self.next().checked_rem(end).unwrap_or(0)
+        self.roll().checked_rem(end).unwrap_or(0)
     }
 
     /// True in this many of a hundred cases.
@@ -48,8 +48,8 @@ mod tests {
     fn the_same_words_give_the_same_sequence() {
         let mut a = Dice::new(&["unit", "item"]);
         let mut b = a.clone();
-        assert_eq!((a.next(), a.next()), (b.next(), b.next()));
-        assert_ne!(Dice::new(&["unititem"]).next(), Dice::new(&["unit", "item"]).next());
+        assert_eq!((a.roll(), a.roll()), (b.roll(), b.roll()));
+        assert_ne!(Dice::new(&["unititem"]).roll(), Dice::new(&["unit", "item"]).roll());
         assert!((0..1000).all(|_| a.below(7) < 7));
     }
 }

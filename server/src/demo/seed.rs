@@ -24,6 +24,10 @@ pub const COMMUNE_SUCCESSION: Seed =
     seed("unit_succession_2025.csv", include_str!("../../seed/unit_succession_2025.csv"));
 /// Pilot units and their days.
 pub const PILOTS: Seed = seed("pilots.csv", include_str!("../../seed/pilots.csv"));
+/// People with an account.
+pub const PEOPLE: Seed = seed("people.csv", include_str!("../../seed/people.csv"));
+/// Places that units of a kind, or with a code, have.
+pub const PLACES: Seed = seed("places.csv", include_str!("../../seed/places.csv"));
 /// What people write about the faults of each item.
 pub const FAULTS: Seed = seed("faults.csv", include_str!("../../seed/faults.csv"));
 
