@@ -15,5 +15,6 @@ pub mod scales;
 pub mod score;
 pub mod scoreboard;
 pub mod sheet;
+pub mod standing;
 pub mod text;
 pub mod unit;
