@@ -105,7 +105,7 @@ impl Config {
         DatabaseConfig {
             url,
             block_cache: self.database_cache_mib << 20,
-            memtable: (self.database_memtable_mib as usize) << 20,
+            memtable: self.database_memtable_mib << 20,
             user: self.database_user.clone(),
             password: self.database_password.clone(),
             namespace: self.database_namespace.clone(),

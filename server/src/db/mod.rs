@@ -9,13 +9,24 @@
 //! ```
 //! A statement text is always a literal; values are always bound.
 
+mod cache;
+pub mod checklists;
+mod collate;
 mod connect;
+mod convert;
 mod error;
+pub mod people;
 mod retry;
+pub mod rounds;
 pub mod schema;
+pub mod sessions;
+mod sign_in_failures;
 mod statement;
+pub mod units;
 
 pub use connect::{Database, DatabaseConfig};
+pub use collate::sort_by_text;
+pub use convert::{SpanRow, key_text, key_uuid, parse, parse_maybe, record_uuid, span};
 pub use error::{ConnectError, DbError};
 pub use retry::Retryable;
 pub use statement::{Answer, Statement, record};

@@ -21,7 +21,7 @@ const TABLES: &[(&str, &str)] = surql!["schema":
     "migration",
     "unit", "place", "succession",
     "person", "session", "sign_in_failure", "setup",
-    "checklist", "round",
+    "checklist", "scales", "round",
 ];
 
 /// What has to be done once to data that is there already. A file never changes after its release.
