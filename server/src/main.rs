@@ -1,1 +1,3 @@
-fn main(){}
+//! Starts the server.
+
+fn main() {}

@@ -13,6 +13,8 @@ pub mod rollup;
 pub mod round;
 pub mod scales;
 pub mod score;
+pub mod scoreboard;
 pub mod sheet;
+pub mod standing;
 pub mod text;
 pub mod unit;

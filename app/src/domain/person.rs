@@ -143,7 +143,8 @@ pub fn policy(person: &Person, action: Action, subject: Subject<'_>, tree: &Tree
             person.is(Role::Committee)
                 || person.owns(Role::Team, subject.unit, tree)
                 || person.owns(Role::Head, subject.unit, tree)
-                || (subject.state == State::Published && person.is(Role::Inspector))
+                || (subject.state == State::Published
+                    && [Role::Team, Role::Head, Role::Inspector].into_iter().any(|role| person.is(role)))
         }
         Administer => person.is(Role::Admin),
     };

@@ -1,0 +1,50 @@
+//! What every request may use, and the only place that turns adapters into ports.
+
+use std::sync::Arc;
+
+use app::ports::Ports;
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+
+use crate::{
+    auth::Hasher,
+    config::Config,
+    db::{
+        Database, checklists::ChecklistStore, people::PeopleStore, rollups::RollupStore, rounds::RoundStore,
+        sessions::SessionStore, sheets::SheetStore, units::UnitStore,
+    },
+};
+
+/// State of the router. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// The database.
+    pub db: Database,
+    /// The ports, as the pages see them.
+    pub ports: Ports,
+    /// Settings.
+    pub config: Arc<Config>,
+    /// Where the built site is and how its files are named.
+    pub leptos: LeptosOptions,
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.leptos.clone()
+    }
+}
+
+/// Every port over this database.
+pub fn ports(db: &Database) -> Ports {
+    let hasher = Arc::new(Hasher::new());
+    let units = Arc::new(UnitStore::new(db.clone()));
+    Ports {
+        units,
+        sessions: Arc::new(SessionStore::new(db.clone(), Arc::clone(&hasher))),
+        people: Arc::new(PeopleStore::new(db.clone(), hasher)),
+        checklists: Arc::new(ChecklistStore::new(db.clone())),
+        rounds: Arc::new(RoundStore::new(db.clone())),
+        sheets: Arc::new(SheetStore::new(db.clone())),
+        rollups: Arc::new(RollupStore::new(db.clone())),
+    }
+}

@@ -1,0 +1,218 @@
+//! Opens the database that one URL names: embedded on disk, embedded in memory, or a remote server.
+//! Embedded engines are built by hand, because only the datastore's builder takes our cache and memtable sizes:
+//! left alone they grow with the machine's memory. What is stored is not this file's business.
+
+use std::{path::Path, sync::Arc};
+
+use surrealdb::{
+    IndexedResults, Surreal,
+    engine::{any::Any, local::Db},
+    opt::auth::Root,
+    types::Variables,
+};
+use surrealdb_cnf::ConfigMap;
+use surrealdb_core::kvs::Datastore;
+
+use super::{ConnectError, DbError};
+
+/// Where the database is and how much memory it may use.
+#[derive(Debug, Clone)]
+pub struct DatabaseConfig {
+    /// `surrealkv://<folder>?sync=every`, `mem://`, `ws://host:port` or `wss://host:port`.
+    pub url: String,
+    /// Bytes of the block cache of the embedded engine.
+    pub block_cache: u64,
+    /// Bytes of the memtable of the embedded engine. Reopening replays at most this much; no transaction may be larger.
+    pub memtable: u64,
+    /// Sign-in name at a remote server.
+    pub user: Option<String>,
+    /// Password at a remote server.
+    pub password: Option<String>,
+    /// Name space at the server.
+    pub namespace: String,
+    /// Database in the name space.
+    pub database: String,
+}
+
+impl DatabaseConfig {
+    /// Defaults for this URL: 64 MiB cache, 32 MiB memtable.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            block_cache: 64 << 20,
+            memtable: 32 << 20,
+            user: None,
+            password: None,
+            namespace: "nenep".to_owned(),
+            database: "nenep".to_owned(),
+        }
+    }
+}
+
+/// The handle that everything queries through. Cheap to clone.
+#[derive(Clone)]
+pub struct Database {
+    client: Arc<Client>,
+    durability: Arc<str>,
+}
+
+enum Client {
+    Embedded(Surreal<Db>, Arc<Datastore>),
+    Remote(Surreal<Any>),
+}
+
+impl Database {
+    /// Opens the database, selects name space and database, and applies schema and migrations.
+    pub async fn connect(config: &DatabaseConfig) -> Result<Self, ConnectError> {
+        let (scheme, rest) =
+            config.url.split_once("://").ok_or_else(|| url_fault(config, "expected <engine>://…"))?;
+        let (client, durability) = match scheme {
+            "surrealkv" => {
+                let (folder, parameters) = rest.split_once('?').unwrap_or((rest, ""));
+                let durability = durability(config, parameters)?;
+                make_parent(folder)?;
+                (embedded(config, &config.url).await?, durability)
+            }
+            "mem" | "memory" => (embedded(config, "memory").await?, "none: nothing survives a restart".to_owned()),
+            "ws" | "wss" => (remote(config).await?, "as the remote server is set".to_owned()),
+            other => {
+                let why = format!("unknown engine {other:?}; use surrealkv, mem, ws or wss");
+                return Err(url_fault(config, &why));
+            }
+        };
+        tracing::info!(engine = scheme, durability, "database open");
+        let db = Self { client: Arc::new(client), durability: durability.into() };
+        db.select(config).await?;
+        Ok(db)
+    }
+
+    /// What a successful write means here, in words.
+    pub fn durability(&self) -> &str {
+        &self.durability
+    }
+
+    /// Stops background work and flushes. The handle is of no use afterwards.
+    pub async fn close(&self) {
+        if let Client::Embedded(_, datastore) = self.client.as_ref()
+            && let Err(fault) = datastore.shutdown().await
+        {
+            tracing::error!(%fault, "the database did not close cleanly");
+        }
+    }
+
+    /// Sends texts as one request.
+    pub(super) async fn send(
+        &self,
+        texts: Vec<&'static str>,
+        vars: Variables,
+    ) -> Result<IndexedResults, surrealdb::Error> {
+        let text = texts.join(";\n");
+        match self.client.as_ref() {
+            Client::Embedded(client, _) => client.query(text).bind(vars).await,
+            Client::Remote(client) => client.query(text).bind(vars).await,
+        }
+    }
+
+    async fn select(&self, config: &DatabaseConfig) -> Result<(), ConnectError> {
+        let (namespace, database) = (&config.namespace, &config.database);
+        match self.client.as_ref() {
+            Client::Embedded(client, _) => client.use_ns(namespace).use_db(database).await.map(drop),
+            Client::Remote(client) => client.use_ns(namespace).use_db(database).await.map(drop),
+        }
+        .map_err(DbError::from)?;
+        Ok(())
+    }
+}
+
+async fn embedded(config: &DatabaseConfig, path: &str) -> Result<Client, ConnectError> {
+    let settings = ConfigMap::empty()
+        .with_key_value("surrealkv_block_cache_capacity", config.block_cache.to_string())
+        .with_key_value("surrealkv_max_memtable_size", config.memtable.to_string());
+    // Maintenance writes, and a write before the storage version is stamped would make a new database look like an
+    // old one for ever: so it starts last.
+    let datastore = Datastore::builder()
+        .with_config(settings)
+        .without_maintenance_tasks()
+        .build_with_path(path)
+        .await
+        .map_err(|fault| open_fault(config, fault))?;
+    datastore.check_version().await.map_err(|fault| open_fault(config, fault))?;
+    datastore.bootstrap().await.map_err(|fault| open_fault(config, fault))?;
+    datastore.start_maintenance_tasks();
+    let client = Surreal::<Db>::unstable_from_datastore(Arc::clone(&datastore), None).await.map_err(DbError::from)?;
+    Ok(Client::Embedded(client, datastore))
+}
+
+async fn remote(config: &DatabaseConfig) -> Result<Client, ConnectError> {
+    let client =
+        surrealdb::engine::any::connect(&config.url).await.map_err(|fault| open_fault(config, fault))?;
+    if let (Some(username), Some(password)) = (config.user.clone(), config.password.clone()) {
+        client.signin(Root { username, password }).await.map_err(|fault| open_fault(config, fault))?;
+    }
+    Ok(Client::Remote(client))
+}
+
+/// Checks the parameters of an embedded URL: the engine itself only warns about a value that it cannot read, and
+/// would then run with another durability than the one that was asked for.
+fn durability(config: &DatabaseConfig, parameters: &str) -> Result<String, ConnectError> {
+    let mut sync = "every".to_owned();
+    for pair in parameters.split('&').filter(|p| !p.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        match key {
+            "sync" => sync = value.to_lowercase(),
+            "versioned" | "retention" => {}
+            other => {
+                let why = format!("unknown parameter {other:?}; known are sync, versioned, retention");
+                return Err(url_fault(config, &why));
+            }
+        }
+    }
+    match sync.as_str() {
+        "every" => Ok("sync=every: each commit is on disk before it is answered".to_owned()),
+        "never" => Ok("sync=never: a power cut may lose commits or the whole database".to_owned()),
+        other => match surrealdb_cnf::parse_duration(other) {
+            Ok(every) if every.as_millis() > 100 => Ok(format!("sync={other}: a power cut may lose that much")),
+            _ => {
+                let why = format!("sync={other:?} is not every, never or a duration above 100ms such as 1s");
+                Err(url_fault(config, &why))
+            }
+        },
+    }
+}
+
+fn make_parent(folder: &str) -> Result<(), ConnectError> {
+    let Some(parent) = Path::new(folder).parent().filter(|p| !p.as_os_str().is_empty()) else { return Ok(()) };
+    std::fs::create_dir_all(parent)
+        .map_err(|source| ConnectError::Folder { path: parent.to_owned(), source })
+}
+
+fn url_fault(config: &DatabaseConfig, why: &str) -> ConnectError {
+    ConnectError::Url { url: config.url.clone(), why: why.to_owned() }
+}
+
+fn open_fault(config: &DatabaseConfig, fault: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> ConnectError {
+    let url = config.url.split('?').next().unwrap_or_default().to_owned();
+    ConnectError::Open { url, source: fault.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("", true)]
+    #[case("sync=every", true)]
+    #[case("sync=EVERY&versioned=true", true)]
+    #[case("sync=never", true)]
+    #[case("sync=5s", true)]
+    #[case("sync=50ms", false)]
+    #[case("sync=evry", false)]
+    #[case("sync=", false)]
+    #[case("sink=every", false)]
+    fn only_known_durability_is_accepted(#[case] parameters: &str, #[case] ok: bool) {
+        let config = DatabaseConfig::new("surrealkv://x");
+        assert_eq!(durability(&config, parameters).is_ok(), ok);
+    }
+}
