@@ -62,8 +62,8 @@ async function inspect(page: Page, address: string) {
 
 async function wear(page: Page, look: { lang: string; theme: string }) {
   await page.context().addCookies([
-    { name: "lang", value: look.lang, url: page.url() },
-    { name: "theme", value: look.theme, url: page.url() },
+    { name: "nenep-lang", value: look.lang, url: page.url() },
+    { name: "nenep-theme", value: look.theme, url: page.url() },
   ]);
 }
 
