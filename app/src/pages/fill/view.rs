@@ -1,0 +1,7 @@
+//! The Fill page.
+
+use leptos::prelude::*;
+
+/// Fill a sheet.
+#[component]
+pub fn Fill() -> impl IntoView {}
