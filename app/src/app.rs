@@ -11,7 +11,16 @@ use leptos_router::{
 use crate::{
     components::NotFound,
     i18n,
-    pages::{fill::Fill, sign_in::SignInPage},
+    pages::{
+        account::AccountView,
+        admin::{PeopleView, UnitsView},
+        committee::CommitteeView,
+        fill::Fill,
+        sheet::SheetView,
+        sign_in::SignInPage,
+        unit::UnitView,
+        work::WorkView,
+    },
     session,
 };
 
@@ -27,8 +36,16 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Routes fallback=NotFound>
+                <Route path=path!("/") view=WorkView ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/sheets/:id") view=SheetView ssr=SsrMode::Async />
                 <Route path=path!("/sheets/:id/fill") view=Fill ssr=SsrMode::Async />
+                <Route path=path!("/units/:id") view=UnitView ssr=SsrMode::Async />
+                <Route path=path!("/committee") view=CommitteeView ssr=SsrMode::Async />
+                <Route path=path!("/account") view=AccountView ssr=SsrMode::Async />
+                <Route path=path!("/admin") view=PeopleView ssr=SsrMode::Async />
+                <Route path=path!("/admin/people") view=PeopleView ssr=SsrMode::Async />
+                <Route path=path!("/admin/units") view=UnitsView ssr=SsrMode::Async />
             </Routes>
         </Router>
     }
@@ -103,6 +120,16 @@ pub mod url {
     /// Administration.
     pub fn admin() -> String {
         "/admin".to_owned()
+    }
+
+    /// Administration of people.
+    pub fn people() -> String {
+        "/admin/people".to_owned()
+    }
+
+    /// Administration of units.
+    pub fn units() -> String {
+        "/admin/units".to_owned()
     }
 
     /// A photo in one of its two sizes, `thumb` or `view`.

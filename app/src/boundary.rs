@@ -94,7 +94,8 @@ pub struct ClientAddress(pub String);
 
 /// What the browser calls itself, cut to 200 characters.
 pub fn client_label() -> String {
-    let agent = use_context::<Parts>().and_then(|p| p.headers.get(header::USER_AGENT)?.to_str().ok().map(str::to_owned));
+    let agent =
+        use_context::<Parts>().and_then(|p| p.headers.get(header::USER_AGENT)?.to_str().ok().map(str::to_owned));
     agent.unwrap_or_default().chars().take(200).collect()
 }
 
@@ -125,8 +126,7 @@ pub fn now() -> chrono::DateTime<chrono::Utc> {
 /// What the policy says about this person, this action and this sheet.
 pub fn verdict(person: &Person, action: Action, sheet: &Sheet, tree: &Tree) -> Verdict {
     let head = &sheet.head;
-    let subject =
-        Subject { unit: &head.unit, kind: head.kind, state: sheet.state, author: sheet.author == person.id };
+    let subject = Subject { unit: &head.unit, kind: head.kind, state: sheet.state, author: sheet.author == person.id };
     policy(person, action, subject, tree)
 }
 

@@ -19,7 +19,6 @@ pub mod domain;
 pub mod error;
 #[macro_use]
 pub mod i18n;
-#[cfg(feature = "hydrate")]
 pub mod offline;
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::{Page, icon::{Icon, Shape}};
+use super::{
+    Page,
+    icon::{Icon, Shape},
+};
 use crate::{
     app::url,
     error::AppError,

@@ -49,7 +49,9 @@ crate::words! {
 pub fn error_words(fault: &AppError, lang: Lang) -> String {
     let say = |vi: &str, en: &str| if lang == Lang::Vi { vi.to_owned() } else { en.to_owned() };
     match fault {
-        AppError::NotSignedIn => say("Phiên làm việc đã hết. Vui lòng đăng nhập lại.", "Your session has ended. Please sign in again."),
+        AppError::NotSignedIn => {
+            say("Phiên làm việc đã hết. Vui lòng đăng nhập lại.", "Your session has ended. Please sign in again.")
+        }
         AppError::Forbidden => say(
             "Tài khoản này không có quyền thực hiện việc đó. Nếu cần, liên hệ quản trị hệ thống.",
             "This account may not do that. If you need to, ask the administrator.",
@@ -82,7 +84,10 @@ fn bad_input(code: &str, lang: Lang) -> String {
         "passwords_differ" => ("Hai lần nhập mật khẩu chưa giống nhau.", "The two passwords are not the same."),
         "exists" => ("Tên này đã có. Vui lòng chọn tên khác.", "This name is taken. Please choose another."),
         "empty" => ("Vui lòng điền đủ các ô bắt buộc.", "Please fill in all required fields."),
-        _ => ("Nội dung gửi lên chưa dùng được. Vui lòng kiểm tra lại.", "What was sent cannot be used. Please check it."),
+        _ => (
+            "Nội dung gửi lên chưa dùng được. Vui lòng kiểm tra lại.",
+            "What was sent cannot be used. Please check it.",
+        ),
     };
     if lang == Lang::Vi { vi } else { en }.to_owned()
 }
