@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod checklist;
+pub mod collation;
 pub mod ids;
 pub mod merge;
 pub mod patch;
@@ -13,6 +14,8 @@ pub mod rollup;
 pub mod round;
 pub mod scales;
 pub mod score;
+pub mod scoreboard;
 pub mod sheet;
+pub mod standing;
 pub mod text;
 pub mod unit;

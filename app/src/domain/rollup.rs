@@ -1,6 +1,8 @@
 //! Roll-up (tổng hợp): from single sheets to units, parents, blocks and the City.
 //! Rows are kept by the writer's transaction; everything above a row is folded here when it is read.
 
+mod count;
+
 use std::{cmp::Ordering, collections::BTreeMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -13,6 +15,8 @@ use super::{
     score::{Percent, Tally},
     sheet::ChecklistRef,
 };
+
+pub use count::{period, row, source};
 
 /// Whose scores a row holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
