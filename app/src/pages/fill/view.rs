@@ -76,6 +76,12 @@ fn wish(query: &leptos_router::params::ParamsMap) -> Option<Wish> {
 fn Sheet(data: FillData) -> impl IntoView {
     let desk = Desk::new(data, use_lang());
     let shots = Shots::new(desk);
+    view! { <Table desk shots /> }
+}
+
+/// The bars, the item, the dialogs.
+#[component]
+pub fn Table(desk: Desk, shots: Shots) -> impl IntoView {
     let (jump, sync) = (RwSignal::new(false), RwSignal::new(false));
     Effect::new(move |first: Option<()>| {
         if first.is_none() {

@@ -19,4 +19,5 @@ mod view;
 mod words;
 
 pub use api::SheetPageFn;
+pub use step::{Refusal, Step};
 pub use view::SheetView;

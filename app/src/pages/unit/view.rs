@@ -38,7 +38,7 @@ fn Content(data: UnitPage) -> impl IntoView {
     let lang = use_lang();
     let unit = &data.unit;
     let crumbs = vec![Crumb::new(CommonWords::here().work, url::work())];
-    let ended = unit.valid.to.is_some().then(|| format!("{} · ", words.ended)).unwrap_or_default();
+    let ended = if unit.valid.to.is_some() { format!("{} · ", words.ended) } else { String::new() };
     let context = format!("{ended}{} · {}", unit_kind(unit.kind.as_str(), lang), span(&unit.valid, lang));
     let merged = !data.before.is_empty();
     view! {

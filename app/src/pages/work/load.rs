@@ -124,7 +124,7 @@ async fn inspection(
 ) -> Result<Inspection, AppError> {
     let filter = SheetFilter { kind: Some(Kind::Spot), author: Some(me.id), ..SheetFilter::default() };
     let mut mine = everything(ports, filter).await?;
-    mine.sort_by(|a, b| (b.head.audited_on, b.saved_at).cmp(&(a.head.audited_on, a.saved_at)));
+    mine.sort_by_key(|s| Reverse((s.head.audited_on, s.saved_at)));
     let mut sheets = Vec::new();
     for sheet in mine.into_iter().take(30) {
         sheets.push(books.line(sheet).await?);
