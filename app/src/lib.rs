@@ -7,6 +7,8 @@
 //! - `components`: widgets that a second page needed.
 //! - `offline`: what only a browser can do: sending sheets and photos.
 //! - `i18n`: every word on a screen, Vietnamese and English side by side.
+//! - `session`: who is signed in, language and theme.
+//! - `shell`: the HTML around every page.
 //! - `ports`, `boundary`: what the server must offer, and how server functions reach it.
 
 pub mod app;
@@ -15,12 +17,15 @@ pub mod boundary;
 pub mod components;
 pub mod domain;
 pub mod error;
+#[macro_use]
 pub mod i18n;
-#[cfg(feature = "hydrate")]
 pub mod offline;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod ports;
+pub mod session;
+#[cfg(feature = "ssr")]
+mod shell;
 
 /// Brings the page that the server rendered to life.
 #[cfg(feature = "hydrate")]
