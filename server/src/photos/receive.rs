@@ -1,6 +1,6 @@
 //! Takes the bytes of a photo, checks that they are what their name says, and keeps two cleaned pictures of them.
 
-use std::sync::Arc;
+use std::sync::LazyLock;
 
 use app::domain::ids::{PersonId, PhotoId};
 use bytes::Bytes;
@@ -46,13 +46,16 @@ pub enum Kept {
     Known,
 }
 
-/// Takes photos in. Decoding is bounded: as many at a time as there are cores, however many tablets send.
+/// One permit per core of this process: however many tablets send, no more photos are decoded at a time.
+static CORES: LazyLock<Semaphore> =
+    LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
+
+/// Takes photos in.
 #[derive(Clone)]
 pub struct PhotoDesk {
     store: PhotoStore,
     limits: Limits,
     max_bytes: usize,
-    cores: Arc<Semaphore>,
 }
 
 impl PhotoDesk {
@@ -61,13 +64,7 @@ impl PhotoDesk {
 
     /// A desk over this database.
     pub fn new(db: Database) -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self {
-            store: PhotoStore::new(db),
-            limits: Limits::default(),
-            max_bytes: Self::MAX_BYTES,
-            cores: Arc::new(Semaphore::new(cores)),
-        }
+        Self { store: PhotoStore::new(db), limits: Limits::default(), max_bytes: Self::MAX_BYTES }
     }
 
     /// The rows.
@@ -119,7 +116,7 @@ impl PhotoDesk {
     }
 
     async fn process(&self, bytes: Vec<u8>) -> Result<Processed, ReceiveFault> {
-        let _core = self.cores.acquire().await.map_err(|_| ReceiveFault::Stopped)?;
+        let _core = CORES.acquire().await.map_err(|_| ReceiveFault::Stopped)?;
         let limits = self.limits;
         let work = tokio::task::spawn_blocking(move || process(&bytes, &limits));
         Ok(work.await.map_err(|_| ReceiveFault::Stopped)??)

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     context::AppState,
-    db::photos::{PhotoMeta, Size},
+    db::photos::{PhotoMeta, PhotoStore, Size},
     photos::{Kept, PhotoDesk, PhotoFault, ReceiveFault},
     sheets::Desk,
 };
@@ -51,7 +51,7 @@ async fn put(
         return Err(Problem::forbidden());
     }
     check_headers(&headers)?;
-    let kept = state.photos.receive(&id, caller.person.id, body.into_data_stream()).await?;
+    let kept = PhotoDesk::new(state.db.clone()).receive(&id, caller.person.id, body.into_data_stream()).await?;
     Ok(if kept == Kept::Created { StatusCode::CREATED } else { StatusCode::OK })
 }
 
@@ -90,7 +90,7 @@ async fn get(
     if desk.visible_photos(&caller.person, std::slice::from_ref(&id)).await?.is_empty() {
         return Err(Problem::not_found());
     }
-    let store = state.photos.store();
+    let store = PhotoStore::new(state.db.clone());
     let meta = store.meta(&id).await?.ok_or_else(Problem::not_found)?;
     let size = match query.size {
         Wanted::View => Size::View,
