@@ -1,8 +1,9 @@
 //! Where server functions meet the ports: the store from the context, who is asking, and how a fault becomes an
 //! `AppError` (logged once, masked). No rule lives here.
 
-use http::request::Parts;
+use http::{HeaderValue, header, request::Parts};
 use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
 use uuid::Uuid;
 
 use crate::{
@@ -44,18 +45,57 @@ pub fn cookie_of(headers: &http::HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
-/// Where a request comes from. The server puts it into the context; forwarded headers count only from trusted proxies.
-#[derive(Debug, Clone)]
-pub struct ClientAddress(pub String);
-
-/// The address that this request comes from, for slowing down sign-ins.
-pub fn address() -> String {
-    use_context::<ClientAddress>().map(|at| at.0).unwrap_or_default()
-}
-
 /// The token of this request's session; empty when there is none.
 pub fn token() -> String {
     cookie(SESSION_COOKIE).unwrap_or_default()
+}
+
+/// Starts the browser's session with this token.
+pub fn start_session(token: &str) {
+    let life = SESSION_DAYS * 24 * 3600;
+    write_cookie(format!("{SESSION_COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={life}"));
+}
+
+/// Takes the session from the browser.
+pub fn expire_session() {
+    write_cookie(format!("{SESSION_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"));
+}
+
+/// Keeps a choice of this browser for a year. `name` and `value` are words of ours, never free text.
+pub fn set_cookie(name: &str, value: &str) {
+    write_cookie(format!("{name}={value}; Path=/; SameSite=Lax; Max-Age={}", 365 * 24 * 3600));
+}
+
+fn write_cookie(cookie: String) {
+    if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+        response.append_header(header::SET_COOKIE, value);
+    }
+}
+
+/// Sends the browser to a path of this site.
+pub fn redirect(path: &str) {
+    leptos_axum::redirect(path);
+}
+
+/// Where the request comes from, for slowing down guesses. A proxy's word counts only when the server's own
+/// middleware has checked it and left a [`ClientAddress`].
+pub fn client_address() -> String {
+    let Some(parts) = use_context::<Parts>() else { return String::new() };
+    if let Some(ClientAddress(address)) = parts.extensions.get() {
+        return address.clone();
+    }
+    let peer = parts.extensions.get::<axum::extract::ConnectInfo<std::net::SocketAddr>>();
+    peer.map(|at| at.0.ip().to_string()).unwrap_or_default()
+}
+
+/// The address of the client, checked by the server.
+#[derive(Debug, Clone)]
+pub struct ClientAddress(pub String);
+
+/// What the browser calls itself, cut to 200 characters.
+pub fn client_label() -> String {
+    let agent = use_context::<Parts>().and_then(|p| p.headers.get(header::USER_AGENT)?.to_str().ok().map(str::to_owned));
+    agent.unwrap_or_default().chars().take(200).collect()
 }
 
 /// Who is asking, if anybody is signed in.

@@ -12,7 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     extract::{Caller, Path, Query},
-    problem::{Answer, Problem},
+    problem::{Answer, Problem, ProblemBody},
 };
 use crate::{
     context::AppState,
@@ -35,11 +35,11 @@ pub fn routes() -> OpenApiRouter<AppState> {
     responses(
         (status = 200, description = "Was there already"),
         (status = 201, description = "Kept"),
-        (status = 400, description = "`hash_mismatch`: the bytes are not those that the address names"),
-        (status = 403, description = "Only who fills sheets uploads photos"),
-        (status = 413, description = "Too large"),
-        (status = 415, description = "Another content type"),
-        (status = 422, description = "`not_an_image`, `too_many_pixels`")))]
+        (status = 400, description = "`hash_mismatch`: the bytes are not those that the address names", body = ProblemBody),
+        (status = 403, description = "Only who fills sheets uploads photos", body = ProblemBody),
+        (status = 413, description = "Too large", body = ProblemBody),
+        (status = 415, description = "Another content type", body = ProblemBody),
+        (status = 422, description = "`not_an_image`, `too_many_pixels`", body = ProblemBody)))]
 async fn put(
     State(state): State<AppState>,
     caller: Caller,
@@ -77,7 +77,7 @@ enum Wanted {
     responses(
         (status = 200, description = "A JPEG", content_type = "image/jpeg"),
         (status = 304, description = "The caller has it already"),
-        (status = 404, description = "Unknown or hidden")))]
+        (status = 404, description = "Unknown or hidden", body = ProblemBody)))]
 async fn get(
     State(state): State<AppState>,
     caller: Caller,

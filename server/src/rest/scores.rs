@@ -19,7 +19,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     extract::{Caller, Query},
-    problem::{Answer, Problem},
+    problem::{Answer, Problem, ProblemBody},
+    schema::sheet as shape,
 };
 use crate::{context::AppState, sheets::Desk};
 
@@ -83,9 +84,9 @@ enum Items {
 /// Rolled-up scores per unit, parent, block or City.
 #[utoipa::path(get, path = "/scores", tag = "scores", params(ScoresQuery),
     responses(
-        (status = 200, description = "Per section and in total, with band, cap, coverage, gap and rank"),
-        (status = 400, description = "No such period, level or source"),
-        (status = 403, description = "No role that sees scores")))]
+        (status = 200, description = "Per section and in total, with band, cap, coverage, gap and rank", body = shape::Scores),
+        (status = 400, description = "No such period, level or source", body = ProblemBody),
+        (status = 403, description = "No role that sees scores", body = ProblemBody)))]
 async fn get(State(state): State<AppState>, caller: Caller, Query(query): Query<ScoresQuery>) -> Answer<Json<Scores>> {
     if query.period.quarters().is_empty() {
         let message = "scores are reported by quarter, half-year or year";

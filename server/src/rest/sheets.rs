@@ -19,7 +19,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     extract::{Body, Caller, Path, Query},
     page::{MAX_LIMIT, Page},
-    problem::{Answer, InputFault, Problem},
+    problem::{Answer, InputFault, Problem, ProblemBody},
+    schema::sheet as shape,
 };
 use crate::{
     context::AppState,
@@ -61,7 +62,9 @@ struct ListQuery {
 
 /// Lists the sheets that the caller may read, by id.
 #[utoipa::path(get, path = "/sheets", tag = "sheets", params(ListQuery),
-    responses((status = 200, description = "One page: items and next")))]
+    responses(
+        (status = 200, description = "One page", body = Page<shape::SheetSummary>),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody)))]
 async fn list(
     State(state): State<AppState>,
     caller: Caller,
@@ -95,7 +98,9 @@ struct GetQuery {
 
 /// Reads one sheet with its score, what it lacks, and on request its change log.
 #[utoipa::path(get, path = "/sheets/{id}", tag = "sheets", params(("id" = uuid::Uuid, Path), GetQuery),
-    responses((status = 200, description = "The sheet"), (status = 404, description = "Unknown or hidden")))]
+    responses(
+        (status = 200, description = "The sheet", body = shape::Sheet),
+        (status = 404, description = "Unknown or hidden", body = ProblemBody)))]
 async fn get(
     State(state): State<AppState>,
     caller: Caller,
@@ -107,14 +112,14 @@ async fn get(
 
 /// Saves answers into a draft; the body is a patch. Sending the same body again changes nothing.
 #[utoipa::path(put, path = "/sheets/{id}", tag = "sheets", params(("id" = uuid::Uuid, Path)),
-    request_body(content = serde_json::Value, description = "The patch", content_type = "application/json"),
+    request_body = shape::SheetPatch,
     responses(
-        (status = 200, description = "Saved: revision, state, score, missing, conflicts"),
-        (status = 201, description = "Saved for the first time"),
-        (status = 403, description = "Not the caller's unit or kind"),
-        (status = 404, description = "The id is hidden from the caller"),
-        (status = 409, description = "`locked`, or `conflict` when unit, round, kind or checklist differ"),
-        (status = 422, description = "Every fault of the body")))]
+        (status = 200, description = "Saved", body = shape::Standing),
+        (status = 201, description = "Saved for the first time", body = shape::Standing),
+        (status = 403, description = "Not the caller's unit or kind", body = ProblemBody),
+        (status = 404, description = "The id is hidden from the caller", body = ProblemBody),
+        (status = 409, description = "`locked`, or `conflict` when unit, round, kind or checklist differ", body = ProblemBody),
+        (status = 422, description = "Every fault of the body", body = ProblemBody)))]
 async fn put(
     State(state): State<AppState>,
     caller: Caller,
@@ -142,10 +147,10 @@ struct Seen {
 /// Locks (chốt) a self sheet; the head of the unit confirms its N/A exceptions with it.
 #[utoipa::path(post, path = "/sheets/{id}/lock", tag = "sheets", params(("id" = uuid::Uuid, Path)), request_body = Seen,
     responses(
-        (status = 200, description = "Locked; a repeated call is answered the same"),
-        (status = 403, description = "Not the head of the unit"),
-        (status = 409, description = "`stale`: the sheet has changed since"),
-        (status = 422, description = "`incomplete`, with `missing` and `conflicts`")))]
+        (status = 200, description = "Locked; a repeated call is answered the same", body = shape::Locked),
+        (status = 403, description = "Not the head of the unit", body = ProblemBody),
+        (status = 409, description = "`stale`: the sheet has changed since", body = ProblemBody),
+        (status = 422, description = "`incomplete`, with `missing` and `conflicts`", body = ProblemBody)))]
 async fn lock(
     State(state): State<AppState>,
     caller: Caller,
@@ -165,10 +170,10 @@ struct Reason {
 /// Opens a locked sheet again, before its verification starts; the committee's.
 #[utoipa::path(post, path = "/sheets/{id}/unlock", tag = "sheets", params(("id" = uuid::Uuid, Path)), request_body = Reason,
     responses(
-        (status = 200, description = "A draft again"),
-        (status = 403, description = "Not the committee"),
-        (status = 409, description = "`wrong_state`: not locked, or verification has started"),
-        (status = 422, description = "No reason")))]
+        (status = 200, description = "A draft again", body = shape::Standing),
+        (status = 403, description = "Not the committee", body = ProblemBody),
+        (status = 409, description = "`wrong_state`: not locked, or verification has started", body = ProblemBody),
+        (status = 422, description = "No reason", body = ProblemBody)))]
 async fn unlock(
     State(state): State<AppState>,
     caller: Caller,
@@ -181,10 +186,10 @@ async fn unlock(
 /// Hands in a spot audit; its author's.
 #[utoipa::path(post, path = "/sheets/{id}/submit", tag = "sheets", params(("id" = uuid::Uuid, Path)), request_body = Seen,
     responses(
-        (status = 200, description = "Submitted; a repeated call is answered the same"),
-        (status = 403, description = "Not the author"),
-        (status = 409, description = "`stale`: the sheet has changed since"),
-        (status = 422, description = "`incomplete`, with `missing` and `conflicts`")))]
+        (status = 200, description = "Submitted; a repeated call is answered the same", body = shape::Locked),
+        (status = 403, description = "Not the author", body = ProblemBody),
+        (status = 409, description = "`stale`: the sheet has changed since", body = ProblemBody),
+        (status = 422, description = "`incomplete`, with `missing` and `conflicts`", body = ProblemBody)))]
 async fn submit(
     State(state): State<AppState>,
     caller: Caller,
