@@ -45,15 +45,6 @@ pub fn cookie_of(headers: &http::HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
-/// Where a request comes from. The server puts it into the context; forwarded headers count only from trusted proxies.
-#[derive(Debug, Clone)]
-pub struct ClientAddress(pub String);
-
-/// The address that this request comes from, for slowing down sign-ins.
-pub fn address() -> String {
-    use_context::<ClientAddress>().map(|at| at.0).unwrap_or_default()
-}
-
 /// The token of this request's session; empty when there is none.
 pub fn token() -> String {
     cookie(SESSION_COOKIE).unwrap_or_default()
@@ -103,8 +94,7 @@ pub struct ClientAddress(pub String);
 
 /// What the browser calls itself, cut to 200 characters.
 pub fn client_label() -> String {
-    let agent =
-        use_context::<Parts>().and_then(|p| p.headers.get(header::USER_AGENT)?.to_str().ok().map(str::to_owned));
+    let agent = use_context::<Parts>().and_then(|p| p.headers.get(header::USER_AGENT)?.to_str().ok().map(str::to_owned));
     agent.unwrap_or_default().chars().take(200).collect()
 }
 

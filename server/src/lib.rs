@@ -1,6 +1,121 @@
 //! The server of Nề nếp: the only crate that knows SurrealDB, files, time and the network.
+//!
+//! # Layout
+//! - [`cli`], [`config`]: the command line and every setting.
+//! - [`run`]: opens the database, publishes the checklists, serves; `main` and the tests start the same thing.
+//! - [`router`], [`security`], [`assets`]: every route and layer; [`rest`]: the calls of `/api/v1`.
+//! - [`context`]: what requests may use; [`db`]: the adapters behind the ports; [`auth`]: passwords and tokens.
+//! - [`sheets`], [`photos`], [`rollup`]: saving sheets, cleaning pictures, rolled-up scores.
+//! - [`publish`], [`setup`], [`demo`]: what happens at a start.
 #![forbid(unsafe_code)]
+#![recursion_limit = "256"]
 
+pub mod assets;
 pub mod auth;
+pub mod cli;
 pub mod config;
+pub mod context;
 pub mod db;
+pub mod demo;
+pub mod photos;
+pub mod publish;
+pub mod rest;
+pub mod rollup;
+pub mod router;
+pub mod security;
+pub mod setup;
+pub mod sheets;
+
+use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
+
+use tokio::{net::TcpListener, sync::oneshot};
+
+use crate::{
+    config::Config,
+    context::AppState,
+    db::{ConnectError, Database, DbError, checklists::ChecklistStore, schema, schema::SchemaError},
+    publish::PublishError,
+};
+
+/// How long requests may take to end after the signal to stop.
+const GRACE: Duration = Duration::from_secs(20);
+
+/// Why the server did not start or did not go on. Meant for the person at the console.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Connect(#[from] ConnectError),
+    /// The database has another shape.
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
+    /// The checklist files cannot be used.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+    /// The database had a problem.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The demonstration data could not be written.
+    #[error("the demonstration data could not be written: {0}")]
+    Demo(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The network had a problem.
+    #[error("serving failed: {0}")]
+    Serve(#[source] std::io::Error),
+}
+
+/// Serves on this listener until `shutdown` comes, then lets running requests end.
+pub async fn run(
+    config: Config,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), StartError> {
+    let db = Database::connect(&config.database()).await?;
+    let served = match prepare(config, &db, &listener).await {
+        Ok(state) => serve(state, listener, shutdown).await,
+        Err(fault) => Err(fault),
+    };
+    db.close().await;
+    served
+}
+
+/// Brings the database up to date and fills it as far as nothing is there.
+async fn prepare(config: Config, db: &Database, listener: &TcpListener) -> Result<AppState, StartError> {
+    schema::apply(db).await?;
+    publish::publish(&config.checklists(), &ChecklistStore::new(db.clone())).await?;
+    let leptos = router::leptos_options(&config);
+    let state = AppState { db: db.clone(), ports: context::ports(db), config: Arc::new(config), leptos };
+    let address = listener.local_addr().map_err(StartError::Serve)?;
+    if let Some(token) = setup::offer(db).await? {
+        println!("Nobody has an account yet. Create the administrator once at\n  http://{address}/setup?token={token}");
+    }
+    tracing::info!(%address, durability = db.durability(), "serving");
+    println!("Nề nếp: http://{address}");
+    Ok(state)
+}
+
+async fn serve(
+    state: AppState,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), StartError> {
+    let router = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let (stopping, stopped) = oneshot::channel();
+    let signal = async move {
+        shutdown.await;
+        // The other end is gone only when serving has ended already.
+        let _ = stopping.send(());
+    };
+    let late = async {
+        match stopped.await {
+            Ok(()) => tokio::time::sleep(GRACE).await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        served = axum::serve(listener, router).with_graceful_shutdown(signal) => served.map_err(StartError::Serve),
+        () = late => {
+            tracing::warn!("some requests did not end in time");
+            Ok(())
+        }
+    }
+}

@@ -1,3 +1,9 @@
-//! Starts the server.
+//! The program `nenep`. Everything it can do stands in `cli`.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    server::cli::Cli::parse().run()
+}

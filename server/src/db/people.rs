@@ -33,6 +33,33 @@ impl PeopleStore {
     pub fn new(db: Database, hasher: Arc<Hasher>) -> Self {
         Self { db, hasher }
     }
+
+    /// Creates many people with one password, all or nobody; one hash for all of them, so only for accounts that are
+    /// known to share it.
+    pub async fn create_all(&self, people: &[Person], password: &str) -> Stored<()> {
+        let hash = self.hasher.hash(password).await.map_err(|busy| StoreError::Backend(Box::new(busy)))?;
+        let rows: Vec<NewPersonRow> = people
+            .iter()
+            .map(|person| {
+                let row = PersonRow { password: hash.clone(), ..PersonRow::from(person) };
+                let username = record("username", row.username.as_str());
+                NewPersonRow { username, holder: Uuid::from(person.id.0), row }
+            })
+            .collect();
+        self.db
+            .query("BEGIN")
+            .then(
+                "FOR $new IN $people {
+                     CREATE $new.username CONTENT { person: $new.holder };
+                     CREATE $new.row.id CONTENT $new.row
+                 }",
+            )
+            .then("COMMIT")
+            .bind("people", rows)
+            .execute()
+            .await?;
+        Ok(())
+    }
 }
 
 /// The form in which a sign-in name is kept and looked up.
@@ -167,6 +194,14 @@ struct PersonRow {
     roles: Vec<BindingRow>,
     password: String,
     created_at: Datetime,
+}
+
+/// A person to create, with the record that holds the sign-in name.
+#[derive(Debug, Clone, SurrealValue)]
+struct NewPersonRow {
+    username: RecordId,
+    holder: Uuid,
+    row: PersonRow,
 }
 
 impl From<&Person> for PersonRow {

@@ -1,1 +1,102 @@
 //! Which pictures the demonstration has, and which one shows a given answer. How they are drawn is in `picture`.
+//! Pictures are shared between sheets, so that a first start stays short.
+
+use std::collections::BTreeMap;
+
+use app::domain::{checklist::Item, ids::PhotoId};
+use sha2::{Digest, Sha256};
+
+use super::{dice::Dice, picture::Scene};
+
+/// How many pictures there are of one scene in one state.
+const VARIANTS: u64 = 2;
+
+/// One picture: what it shows, how tidy it is (0 to 4, like a score), and which of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shot {
+    /// Index of the scene in [`SCENES`].
+    scene: usize,
+    /// 0 to 4.
+    pub tidiness: u8,
+    /// Which of the pictures alike.
+    pub variant: u64,
+}
+
+/// Every picture and the id that its bytes have.
+#[derive(Debug, Clone)]
+pub struct Gallery(BTreeMap<Shot, PhotoId>);
+
+impl Shot {
+    /// Every picture that a sheet may ask for.
+    pub fn all() -> Vec<Self> {
+        let of = |scene| move |tidiness| (0..VARIANTS).map(move |variant| Self { scene, tidiness, variant });
+        (0..SCENES.len()).flat_map(|scene| TIDINESS.into_iter().flat_map(of(scene))).collect()
+    }
+
+    /// What it shows.
+    pub fn scene(self) -> Scene {
+        SCENES[self.scene]
+    }
+}
+
+impl Gallery {
+    /// Pictures with the ids of their bytes.
+    pub fn new(photos: impl IntoIterator<Item = (Shot, PhotoId)>) -> Self {
+        Self(photos.into_iter().collect())
+    }
+
+    /// A gallery without pictures, for tests: the ids are made up.
+    pub fn unseen() -> Self {
+        let id = |shot: &Shot| hex::encode(Sha256::digest(format!("{shot:?}"))).parse();
+        Self::new(Shot::all().into_iter().map(|shot| (shot, id(&shot).expect("a digest is a photo's id"))))
+    }
+
+    /// The picture of an item with this score.
+    pub fn show(&self, item: &Item, score: u8, dice: &mut Dice) -> PhotoId {
+        let tidiness = TIDINESS.into_iter().rev().find(|t| *t <= score).unwrap_or(TIDINESS[0]);
+        let shot = Shot { scene: scene(item), tidiness, variant: dice.below(VARIANTS) };
+        self.0.get(&shot).cloned().expect("a gallery holds every shot")
+    }
+}
+
+/// Every scene that is drawn.
+const SCENES: [Scene; 12] = [
+    Scene::Desk,
+    Scene::Cabinet,
+    Scene::Corridor,
+    Scene::Extinguisher,
+    Scene::Socket,
+    Scene::MeetingRoom,
+    Scene::Washroom,
+    Scene::Board,
+    Scene::Parking,
+    Scene::Counter,
+    Scene::Waiting,
+    Scene::Archive,
+];
+
+/// States that are drawn; a score between two of them shows the lower one.
+const TIDINESS: [u8; 4] = [0, 2, 3, 4];
+
+/// Where one stands when photographing an item.
+fn scene(item: &Item) -> usize {
+    let of_item = match item.id.as_str() {
+        "VP-S3-07" | "LT-S3-03" => Some(Scene::Extinguisher),
+        "VP-S3-03" => Some(Scene::Socket),
+        "VP-S1-05" | "VP-S2-06" => Some(Scene::Board),
+        _ => None,
+    };
+    let scene = of_item.unwrap_or(match item.area.as_ref().map_or("", |area| area.as_str()) {
+        "TTL" | "TBC" | "HSO" => Scene::Cabinet,
+        "PHO" => Scene::MeetingRoom,
+        "KVC" => Scene::Corridor,
+        "NVS" => Scene::Washroom,
+        "BXE" => Scene::Parking,
+        "QTR" | "NYE" => Scene::Board,
+        "QUA" | "TBI" => Scene::Counter,
+        "KCH" => Scene::Waiting,
+        "KHO" | "GIA" | "HOP" | "MTR" | "ATN" => Scene::Archive,
+        _ => Scene::Desk,
+    });
+    SCENES.iter().position(|s| *s == scene).unwrap_or_default()
+}

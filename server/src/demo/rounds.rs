@@ -1,6 +1,7 @@
 //! Rounds of the demonstration: two of the 2024 pilot, the two quarters before today's, and one that is open today.
 
 use app::domain::{
+    checklist::Checklist,
     ids::UnitKind,
     period::{Period, VIETNAM},
     round::{Deadlines, Due, Round, RoundState},
@@ -20,6 +21,14 @@ pub struct DueChecklists {
     pub one_stop: ChecklistRef,
     /// Of the archive of departments and other agencies.
     pub archive: ChecklistRef,
+}
+
+impl DueChecklists {
+    /// The three 5S checklists among these; none when one is not there.
+    pub fn find(checklists: &[Checklist]) -> Option<Self> {
+        let find = |id| checklists.iter().find(|c| c.id.as_str() == id).map(reference);
+        Some(Self { office: find("5s-van-phong")?, one_stop: find("5s-mot-cua")?, archive: find("5s-kho-luu-tru")? })
+    }
 }
 
 /// How long before today the open round was opened; every walk in it lies in between.
@@ -81,6 +90,10 @@ fn due(unit: &Unit, places: &[Place], checklists: &DueChecklists) -> Vec<Due> {
         places::archive(places, &unit.id).map(|archive| line(&checklists.archive, Some(archive.id)))
     };
     [Some(line(&checklists.office, None)), second].into_iter().flatten().collect()
+}
+
+fn reference(checklist: &Checklist) -> ChecklistRef {
+    ChecklistRef { id: checklist.id.clone(), version: checklist.version.clone() }
 }
 
 fn receives_citizens(kind: &UnitKind) -> bool {

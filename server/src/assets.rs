@@ -1,0 +1,68 @@
+//! The built site: hashed bundles under `/pkg`, everything else at the root, and the "no such page" page for the rest.
+//! A missing bundle is a plain 404, never a page: an old tab must notice that its release is gone.
+
+use app::ports::Ports;
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::Response,
+};
+use leptos::prelude::{expect_context, provide_context};
+use leptos_axum::{ResponseOptions, render_app_to_stream_with_context};
+use tower_http::services::ServeDir;
+
+use crate::context::AppState;
+
+/// `/pkg` and the fallback of the whole router.
+pub fn add(router: Router<AppState>, state: &AppState) -> Router<AppState> {
+    let root = std::path::PathBuf::from(&*state.leptos.site_root);
+    let bundles = files(root.join(&*state.leptos.site_pkg_dir));
+    let pages = files(root).fallback(axum::routing::get(no_such_page).with_state(state.clone()));
+    router.nest_service("/pkg", bundles).fallback_service(pages)
+}
+
+fn files(folder: std::path::PathBuf) -> ServeDir {
+    ServeDir::new(folder).append_index_html_on_directories(false).precompressed_br().precompressed_gzip()
+}
+
+async fn no_such_page(State(state): State<AppState>, request: Request) -> Response {
+    let AppState { ports, leptos, .. } = state;
+    let context = page_context(ports);
+    let page = render_app_to_stream_with_context(
+        move || {
+            context();
+            expect_context::<ResponseOptions>().set_status(StatusCode::NOT_FOUND);
+        },
+        move || app::app::shell(leptos.clone()),
+    );
+    page(request).await
+}
+
+/// What pages and server functions find in their context.
+pub fn page_context(ports: Ports) -> impl Fn() + Clone + Send + Sync + 'static {
+    move || provide_context(ports.clone())
+}
+
+/// Says how long a file may be kept: bundles whose name holds a hash for ever, fonts for a month, everything else
+/// (the service worker above all) is asked for again each time.
+pub async fn say_how_long(State(state): State<AppState>, request: Request, next: Next) -> Response<Body> {
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    let caching = match response.status() {
+        StatusCode::OK | StatusCode::PARTIAL_CONTENT | StatusCode::NOT_MODIFIED => {
+            if path.starts_with("/pkg/") && state.leptos.hash_files {
+                "public, max-age=31536000, immutable"
+            } else if path.starts_with("/fonts/") {
+                "public, max-age=2592000"
+            } else {
+                return response;
+            }
+        }
+        _ => return response,
+    };
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(caching));
+    response
+}

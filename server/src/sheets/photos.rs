@@ -1,0 +1,73 @@
+//! Which photos a person may see, and so quote: what they uploaded, and what a sheet shows that they may read.
+
+use std::collections::BTreeSet;
+
+use app::domain::{
+    ids::PhotoId,
+    person::{Action, Person, Verdict},
+    sheet::{Sheet, SheetPatch},
+};
+
+use super::{
+    Desk, Fault, Refusal,
+    desk::verdict_on,
+};
+
+impl Desk<'_> {
+    /// Those of these photos that exist and that this person may see.
+    pub async fn visible_photos(&self, person: &Person, photos: &[PhotoId]) -> Result<BTreeSet<PhotoId>, Refusal> {
+        let metas = self.photos().metas(photos).await?;
+        let (own, others): (Vec<_>, Vec<_>) = metas.into_iter().partition(|meta| meta.uploaders.contains(&person.id));
+        let mut visible: BTreeSet<PhotoId> = own.into_iter().map(|meta| meta.id).collect();
+        let others: Vec<PhotoId> = others.into_iter().map(|meta| meta.id).collect();
+        if others.is_empty() {
+            return Ok(visible);
+        }
+        let uses = self.sheets().uses(&others).await?;
+        let sheets: BTreeSet<_> = uses.iter().map(|(_, sheet)| *sheet).collect();
+        let mut readable = BTreeSet::new();
+        for summary in self.sheets().heads(&sheets.into_iter().collect::<Vec<_>>()).await? {
+            let tree = self.ports.units.tree(summary.head.audited_on).await?;
+            let author = summary.author == person.id;
+            if verdict_on(person, Action::ReadSheet, &summary.head, summary.state, author, &tree) == Verdict::Allowed {
+                readable.insert(summary.head.id);
+            }
+        }
+        visible.extend(uses.into_iter().filter(|(_, sheet)| readable.contains(sheet)).map(|(photo, _)| photo));
+        Ok(visible)
+    }
+
+    /// A fault for every photo of the patch that is not on the sheet yet and that the sender may not quote.
+    pub(super) async fn photo_faults(
+        &self,
+        person: &Person,
+        patch: &SheetPatch,
+        sheet: Option<&Sheet>,
+    ) -> Result<Vec<Fault>, Refusal> {
+        let known: BTreeSet<&PhotoId> = sheet.map(photos_of).unwrap_or_default();
+        let named: Vec<(String, &PhotoId)> = named(patch).filter(|(_, photo)| !known.contains(photo)).collect();
+        if named.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids: BTreeSet<PhotoId> = named.iter().map(|(_, photo)| (*photo).clone()).collect();
+        let visible = self.visible_photos(person, &ids.into_iter().collect::<Vec<_>>()).await?;
+        let unknown = named.into_iter().filter(|(_, photo)| !visible.contains(photo));
+        Ok(unknown.map(|(path, _)| Fault::new(path, "unknown_photo", "upload this photo first")).collect())
+    }
+}
+
+/// Every photo that the sheet shows or hides.
+fn photos_of(sheet: &Sheet) -> BTreeSet<&PhotoId> {
+    sheet.answers.values().flat_map(|a| &a.photos).chain(sheet.area_photos.values().flatten()).collect()
+}
+
+/// Every photo that the patch adds, with its path.
+fn named(patch: &SheetPatch) -> impl Iterator<Item = (String, &PhotoId)> {
+    let of_answers = patch.answers.iter().enumerate().flat_map(|(at, answer)| {
+        answer.photos.iter().enumerate().map(move |(n, photo)| (format!("answers[{at}].photos[{n}]"), photo))
+    });
+    let of_areas = patch.area_photos.iter().flat_map(|(area, photos)| {
+        photos.iter().enumerate().map(move |(n, photo)| (format!("area_photos.{area}[{n}]"), photo))
+    });
+    of_answers.chain(of_areas)
+}

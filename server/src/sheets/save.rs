@@ -1,0 +1,103 @@
+//! Saving: a patch from a tablet is checked, merged into the sheet and written with its change log and receipt.
+
+use app::domain::{
+    ids::SheetId,
+    merge::{Sender, apply, start},
+    person::{Action, Person, Role},
+    sheet::{Head, Sheet, SheetPatch, Standing, State},
+};
+use sha2::{Digest, Sha256};
+
+use super::{
+    Desk, Refusal, desk::verdict, matter::Matter, parse::parse,
+    refusal::allow,
+};
+use crate::db::sheets::{StoredSheet, Write};
+
+/// What came of a save.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saved {
+    /// The first save of this sheet.
+    pub created: bool,
+    /// The sheet's standing.
+    pub standing: Standing,
+}
+
+impl Desk<'_> {
+    /// Saves the patch in this body. The same body again is answered the same and changes nothing.
+    pub async fn save(&self, person: &Person, id: SheetId, body: &[u8]) -> Result<Saved, Refusal> {
+        let patch = parse(body)?;
+        let hash = hex::encode(Sha256::digest(body));
+        let now = app::boundary::now();
+        let matter = Matter::of_patch(*self, person, id, &patch, now).await?;
+        let sender = Sender { by: person.id, now, settles: person.owns(Role::Head, &patch.unit, &matter.tree) };
+        self.db.transact("save a sheet", || self.save_once(person, &patch, &hash, sender, &matter)).await
+    }
+
+    async fn save_once(
+        &self,
+        person: &Person,
+        patch: &SheetPatch,
+        hash: &str,
+        sender: Sender,
+        matter: &Matter,
+    ) -> Result<Saved, Refusal> {
+        let (stored, receipt) = self.sheets().read_for_save(patch.id, hash).await?;
+        if let Some(stored) = &stored {
+            self.check_stored(person, stored, patch).await?;
+        }
+        if let Some(standing) = receipt {
+            return Ok(Saved { created: false, standing });
+        }
+        if let Some(state) = stored.as_ref().map(|s| s.sheet.state).filter(|state| *state != State::Draft) {
+            return Err(Refusal::Locked(state));
+        }
+        let faults = self.photo_faults(person, patch, stored.as_ref().map(|s| &s.sheet)).await?;
+        if !faults.is_empty() {
+            return Err(Refusal::Invalid(faults));
+        }
+        let expected = stored.as_ref().map(|s| s.sheet.revision);
+        let mut next = stored.unwrap_or_else(|| first(patch, sender, matter));
+        let changes = apply(&mut next.sheet, patch, sender);
+        if expected.is_none() {
+            // A sheet without answers is a first save all the same.
+            next.sheet.revision = next.sheet.revision.max(1);
+        }
+        let standing = matter.standing(&next.sheet);
+        let summary = matter.summary(&next.sheet, &standing);
+        let receipt = Some((person.id, hash, &standing));
+        let write = Write { stored: &next, summary: &summary, expected, changes: &changes, receipt, rollup: None };
+        self.sheets().write(write).await?;
+        Ok(Saved { created: expected.is_none(), standing })
+    }
+
+    /// Whether a sheet that is there already may take this patch.
+    async fn check_stored(&self, person: &Person, stored: &StoredSheet, patch: &SheetPatch) -> Result<(), Refusal> {
+        let head = &stored.sheet.head;
+        let tree = self.ports.units.tree(head.audited_on).await?;
+        allow(verdict(person, Action::ReadSheet, stored, &tree))?;
+        let differs = differences(&stored.sheet, &patch.head());
+        if !differs.is_empty() {
+            return Err(Refusal::Differs(differs));
+        }
+        allow(verdict(person, Action::WriteSheet, stored, &tree))
+    }
+}
+
+/// The sheet before its first save.
+fn first(patch: &SheetPatch, sender: Sender, matter: &Matter) -> StoredSheet {
+    let sheet = start(patch, sender);
+    StoredSheet { period: matter.period(&sheet.head), late: false, locked_revision: None, sheet }
+}
+
+/// What makes two heads under one id a conflict.
+fn differences(sheet: &Sheet, head: &Head) -> Vec<&'static str> {
+    let stored = &sheet.head;
+    let differs = [
+        ("unit", stored.unit != head.unit),
+        ("round", stored.round != head.round),
+        ("kind", stored.kind != head.kind),
+        ("checklist", stored.checklist != head.checklist),
+    ];
+    differs.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+}
