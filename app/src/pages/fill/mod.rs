@@ -14,8 +14,6 @@ mod item;
 mod jump;
 mod levels;
 mod phrases;
-#[cfg(test)]
-mod preview;
 mod rows;
 mod shots;
 mod top;
