@@ -147,7 +147,7 @@ fn UnlockForm(data: SheetPage, page: Resource<Result<SheetPage, AppError>>, open
     let waiting = RwSignal::new(false);
     let refusal = RwSignal::new(None::<Refusal>);
     let reason = RwSignal::new(String::new());
-    let (id, revision) = (data.line.id, data.revision);
+    let id = data.line.id;
     let empty = move || reason.with(|r| r.trim().is_empty());
     let go = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -156,7 +156,7 @@ fn UnlockForm(data: SheetPage, page: Resource<Result<SheetPage, AppError>>, open
         }
         waiting.set(true);
         refusal.set(None);
-        let step = Step::Unlock { revision, reason: reason.get_untracked() };
+        let step = Step::Unlock { reason: reason.get_untracked() };
         spawn_local(async move {
             match decide(id, step).await {
                 Ok(()) => {

@@ -24,7 +24,7 @@ pub async fn decide(sheet: SheetId, step: Step) -> Result<(), Refusal> {
     let (verb, body) = match step {
         Step::Lock { revision } => ("lock", json!({ "revision": revision })),
         Step::Submit { revision } => ("submit", json!({ "revision": revision })),
-        Step::Unlock { revision, reason } => ("unlock", json!({ "revision": revision, "reason": reason })),
+        Step::Unlock { reason } => ("unlock", json!({ "reason": reason })),
     };
     let request = Request::post(&format!("/api/v1/sheets/{sheet}/{verb}"));
     let request = request.json(&body).map_err(|_| Refusal::Other(AppError::Network))?;

@@ -17,8 +17,6 @@ pub enum Step {
     },
     /// Mở lại.
     Unlock {
-        /// The revision that was looked at.
-        revision: u64,
         /// Why.
         reason: String,
     },
