@@ -36,6 +36,7 @@ pub fn BandChip(
             <span class="band-name">{name}{if capped { "*" } else { "" }}</span>
         </span>
     }
+    .into_any()
 }
 
 fn roman(at: usize) -> &'static str {

@@ -47,4 +47,5 @@ pub fn Dialog(
             </Show>
         </dialog>
     }
+    .into_any()
 }

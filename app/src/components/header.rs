@@ -36,6 +36,7 @@ pub fn Header() -> impl IntoView {
             <LooksButtons />
         </header>
     }
+    .into_any()
 }
 
 /// The links of this person.
@@ -69,6 +70,7 @@ fn Navigation(me: Me) -> impl IntoView {
             <SignOutButton />
         </div>
     }
+    .into_any()
 }
 
 /// Signs out; a plain form, so that it works before the page has come to life, too.
@@ -80,6 +82,7 @@ pub fn SignOutButton() -> impl IntoView {
             <button type="submit" class="button is-quiet">{CommonWords::here().sign_out}</button>
         </form>
     }
+    .into_any()
 }
 
 /// Language and theme; plain forms that come back to the same page.
@@ -108,4 +111,5 @@ pub fn LooksButtons() -> impl IntoView {
             </button>
         </form>
     }
+    .into_any()
 }

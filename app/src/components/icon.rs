@@ -68,4 +68,5 @@ pub fn Icon(
             <path d=shape.path() />
         </svg>
     }
+    .into_any()
 }

@@ -68,4 +68,5 @@ pub fn Page(
             <p>{words.footer}</p>
         </footer>
     }
+    .into_any()
 }

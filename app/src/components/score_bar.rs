@@ -19,4 +19,5 @@ pub fn ScoreBar(
             <rect class="score-bar-value" width=width height="8" />
         </svg>
     }
+    .into_any()
 }

@@ -38,6 +38,7 @@ pub fn ErrorBox(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// Nothing to show, and what can be done instead.
@@ -56,6 +57,7 @@ pub fn Empty(
             {children.map(|children| children())}
         </div>
     }
+    .into_any()
 }
 
 /// Waiting.
@@ -72,4 +74,5 @@ pub fn NotFound() -> impl IntoView {
             <ErrorBox fault=AppError::NotFound />
         </Page>
     }
+    .into_any()
 }

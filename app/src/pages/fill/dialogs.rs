@@ -44,6 +44,7 @@ pub fn SyncDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             </div>
         </Dialog>
     }
+    .into_any()
 }
 
 /// Asks before a photo of an item with personal data is used.
@@ -71,6 +72,7 @@ pub fn PrivacyDialog(desk: Desk, shots: Shots) -> impl IntoView {
             </div>
         </Dialog>
     }
+    .into_any()
 }
 
 /// One photo large, where it comes from, and taking it off.

@@ -48,4 +48,5 @@ pub fn Done(desk: Desk) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }

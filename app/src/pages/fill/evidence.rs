@@ -108,6 +108,7 @@ pub fn Evidence(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
             <input id=LIBRARY type="file" accept="image/*" multiple hidden aria-label=words.library on:change=move |_| shots.brought(LIBRARY, Source::Library) />
         </div>
     }
+    .into_any()
 }
 
 /// The note as it stands, when its panel is closed.
@@ -128,6 +129,7 @@ fn NoteLine(desk: Desk, item: StoredValue<Item>) -> impl IntoView {
                 .map(|text| view! { <p class="fill-note"><strong>{words.note} ": "</strong> {text}</p> })
         }}
     }
+    .into_any()
 }
 
 /// The photos of the item and of its area.
@@ -165,6 +167,7 @@ fn Thumbs(desk: Desk, shots: Shots, item: StoredValue<Item>) -> impl IntoView {
             </For>
         </ul>
     }
+    .into_any()
 }
 
 /// The note: ready phrases, and a field.
@@ -203,6 +206,7 @@ fn NotePanel(desk: Desk, item: StoredValue<Item>) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// Not applicable, with its reason.
@@ -234,4 +238,5 @@ fn NaPanel(desk: Desk, item: StoredValue<Item>) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }

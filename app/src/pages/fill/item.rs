@@ -76,4 +76,5 @@ pub fn ItemHead(desk: Desk, item: Item) -> impl IntoView {
                 }
             })}
     }
+    .into_any()
 }

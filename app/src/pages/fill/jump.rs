@@ -42,6 +42,7 @@ pub fn JumpDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             </div>
         </Dialog>
     }
+    .into_any()
 }
 
 fn groups(desk: Desk, open: RwSignal<bool>, only_missing: bool) -> AnyView {

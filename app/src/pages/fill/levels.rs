@@ -74,6 +74,7 @@ fn LevelRow(desk: Desk, row: Row, value: Memo<Option<Value>>) -> impl IntoView {
             <span class="level-check"><Icon shape=Shape::Check /></span>
         </button>
     }
+    .into_any()
 }
 
 /// How much of the chosen level is reached.
@@ -101,6 +102,7 @@ fn Shares(desk: Desk, value: Memo<Option<Value>>) -> impl IntoView {
             </div>
         </Show>
     }
+    .into_any()
 }
 
 /// A counter of faults with the points that are left.
@@ -132,4 +134,5 @@ fn Counter(desk: Desk, item: ItemId, start: u32, step: u32) -> impl IntoView {
             </Show>
         </div>
     }
+    .into_any()
 }

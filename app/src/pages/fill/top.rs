@@ -110,6 +110,7 @@ pub fn Top(desk: Desk, sync: RwSignal<bool>) -> impl IntoView {
             ></progress>
         </header>
     }
+    .into_any()
 }
 
 /// The bar below, with the undo bar on top of it.
@@ -152,4 +153,5 @@ pub fn Bottom(desk: Desk, jump: RwSignal<bool>) -> impl IntoView {
             </nav>
         </footer>
     }
+    .into_any()
 }

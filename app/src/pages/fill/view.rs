@@ -50,6 +50,7 @@ pub fn Fill() -> impl IntoView {
             <Load from=sheet view=|data| view! { <Sheet data /> }.into_any() />
         </div>
     }
+    .into_any()
 }
 
 /// What the address asks for, if it is complete.
@@ -137,6 +138,7 @@ pub fn Table(desk: Desk, shots: Shots) -> impl IntoView {
         <PrivacyDialog desk shots />
         <PhotoDialog desk shots />
     }
+    .into_any()
 }
 
 fn show_item() {

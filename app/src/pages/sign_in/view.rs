@@ -95,4 +95,5 @@ pub fn SignInPage() -> impl IntoView {
             <LooksButtons />
         </main>
     }
+    .into_any()
 }
