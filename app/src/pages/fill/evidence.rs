@@ -26,8 +26,9 @@ use crate::{
 pub fn Evidence(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
     let words = FillWords::of(desk.lang);
     let item = StoredValue::new(item);
-    let (policy, critical, has_area, na_blocked) =
-        item.with_value(|i| (i.photo, i.critical, i.area.is_some(), i.critical && !i.na_allowed));
+    let (policy, critical, na_blocked) = item.with_value(|i| (i.photo, i.critical, i.critical && !i.na_allowed));
+    // Only these items can be served by a photo of their area.
+    let by_area = policy == PhotoPolicy::Required && !critical && item.with_value(|i| i.area.is_some());
     let camera = policy != PhotoPolicy::Forbidden;
     let waits_for = move |what: Lack| desk.wait.get() == Some(what);
     let tone = move |what| if waits_for(what) { "button is-primary is-called" } else { "button" };
@@ -67,6 +68,8 @@ pub fn Evidence(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
                     <Icon shape=Shape::Ban />
                     {words.na}
                 </button>
+            </div>
+            <div class="fill-more" hidden=!camera>
                 {camera
                     .then(|| {
                         view! {
@@ -76,7 +79,7 @@ pub fn Evidence(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
                             </button>
                         }
                     })}
-                {(camera && has_area)
+                {(camera && by_area)
                     .then(|| {
                         view! {
                             <button type="button" class="button is-quiet" disabled=!desk.writable on:click=move |_| shots.begin(CAMERA, true)>
