@@ -11,6 +11,8 @@
 //! - `shell`: the HTML around every page.
 //! - `ports`, `boundary`: what the server must offer, and how server functions reach it.
 
+#![recursion_limit = "512"]
+
 pub mod app;
 #[cfg(feature = "ssr")]
 pub mod boundary;
