@@ -55,12 +55,13 @@ browser: ## Installs Chromium and cargo-nextest where they are missing (needed b
 	  $(QUICK) cargo install --locked cargo-nextest@$(NEXTEST)
 	fi
 
-# The bundle as it ships, the server in the profile that the tests share.
+# The bundle as it ships; the server with the profile and features that the tests share, so that it is built once.
 build: setup
 	@$(call say,building the browser bundle)
 	cargo leptos build --release --frontend-only
+	mkdir -p $(TARGET)/debug && cp $(TARGET)/release/hash.txt $(TARGET)/debug/hash.txt
 	$(call say,building the server)
-	cargo build -p server
+	cargo build --workspace --tests
 
 serve: build ## Builds and serves on http://127.0.0.1:3000 with the demonstration data.
 	@$(call say,starting: Ctrl+C stops)

@@ -11,7 +11,7 @@
 //! - `shell`: the HTML around every page.
 //! - `ports`, `boundary`: what the server must offer, and how server functions reach it.
 
-#![recursion_limit = "256"]
+#![recursion_limit = "512"]
 
 pub mod app;
 #[cfg(feature = "ssr")]
@@ -35,4 +35,8 @@ mod shell;
 pub fn hydrate() {
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_body(app::App);
+    // From here on the page answers to taps.
+    if let Some(html) = leptos::prelude::document().document_element() {
+        let _ = html.set_attribute("data-hydrated", "");
+    }
 }
