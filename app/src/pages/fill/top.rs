@@ -84,7 +84,7 @@ pub fn Top(desk: Desk, sync: RwSignal<bool>) -> impl IntoView {
                     <span class="fill-unit">{unit}</span>
                     <span class="fill-about">{about}</span>
                 </h1>
-                <button type="button" class="fill-sync" data-state=state on:click=move |_| sync.set(true)>
+                <button type="button" class="fill-sync" data-sync=state on:click=move |_| sync.set(true)>
                     <span class="fill-sync-dot" aria-hidden="true"></span>
                     <span role="status">{status}</span>
                 </button>
