@@ -70,7 +70,8 @@ pub async fn run(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), StartError> {
     let db = Database::connect(&config.database()).await?;
-    let served = match prepare(config, &db, &listener).await {
+    let address = listener.local_addr().map_err(StartError::Serve)?;
+    let served = match prepare(config, &db, address).await {
         Ok(state) => serve(state, listener, shutdown).await,
         Err(fault) => Err(fault),
     };
@@ -78,14 +79,16 @@ pub async fn run(
     served
 }
 
-/// Brings the database up to date and fills it as far as nothing is there.
-async fn prepare(config: Config, db: &Database, listener: &TcpListener) -> Result<AppState, StartError> {
+/// Brings the database up to date, publishes the checklists and fills an empty database with what it needs.
+pub async fn prepare(config: Config, db: &Database, address: SocketAddr) -> Result<AppState, StartError> {
     schema::apply(db).await?;
     publish::publish(&config.checklists(), &ChecklistStore::new(db.clone())).await?;
     let leptos = router::leptos_options(&config);
     let state = AppState { db: db.clone(), ports: context::ports(db), config: Arc::new(config), leptos };
-    let address = listener.local_addr().map_err(StartError::Serve)?;
-    if let Some(token) = setup::offer(db).await? {
+    if state.config.demo {
+        let password = state.config.demo_password.as_deref();
+        demo::start(db, &state.ports, password).await.map_err(|fault| StartError::Demo(fault.into()))?;
+    } else if let Some(token) = setup::offer(db).await? {
         println!("Nobody has an account yet. Create the administrator once at\n  http://{address}/setup?token={token}");
     }
     tracing::info!(%address, durability = db.durability(), "serving");
@@ -93,7 +96,8 @@ async fn prepare(config: Config, db: &Database, listener: &TcpListener) -> Resul
     Ok(state)
 }
 
-async fn serve(
+/// Serves what was prepared.
+pub async fn serve(
     state: AppState,
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,

@@ -1,1 +1,18 @@
+//! Tests of the whole server over HTTP: each starts one on a port of its own over a fresh database.
 
+mod account;
+mod checklists;
+mod cross_site;
+mod field;
+mod frame;
+mod openapi;
+mod photos;
+mod policy;
+mod restart;
+mod rounds;
+mod scores;
+mod session;
+mod setup;
+mod sheets;
+mod support;
+mod units;

@@ -160,8 +160,9 @@ async fn rows_equal_a_naive_recompute_after_a_random_sequence() {
                 let scores = ["T1", "T2", "T3", "T4"].map(|item| (item, dice.random_range(0..=4)));
                 let mut body = with_photo(with(body.clone(), &scores), photo);
                 body["sent_at"] = json!(format!("2025-11-10T03:{:02}:{:02}Z", step / 60, step % 60));
+                let now = body["sent_at"].clone();
                 for answer in body["answers"].as_array_mut().expect("a list") {
-                    answer["answered_at"] = body["sent_at"].clone();
+                    answer["answered_at"] = now.clone();
                     if answer["item"] == "T2" {
                         answer["photos"] = json!([photo]);
                     }
