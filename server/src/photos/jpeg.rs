@@ -139,10 +139,10 @@ impl Frame {
         self.factors.iter().fold((1, 1), |(across, down), &(h, v)| (across.max(h), down.max(v)))
     }
 
-    /// Bytes of pixels, and of all coefficients when they must be kept until the last scan.
+    /// Bytes of pixels, grey ones also as colours, and of all coefficients when they must be kept until the last scan.
     fn working_set(&self, planes_apart: bool) -> u64 {
         let (width, height) = (u64::from(self.width), u64::from(self.height));
-        let pixels = width * height * if self.factors.len() == 1 { 1 } else { 3 };
+        let pixels = width * height * if self.factors.len() == 1 { 4 } else { 3 };
         if !self.progressive && !planes_apart {
             return pixels;
         }

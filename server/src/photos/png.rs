@@ -46,7 +46,7 @@ pub(super) fn inspect<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Container<
     if packed * DEFLATE_AT_BEST < (width_64 * samples * depth).div_ceil(8) * height_64 {
         return Err(CUT);
     }
-    // Palettes and transparent colours unfold to four channels; 16-bit channels are held twice while they are cut.
+    // Grey is held once more as colour, palettes unfold to four channels, and 16-bit channels stay while they are cut.
     limits.admit_memory(width_64 * height_64 * if depth == 16 { 12 } else { 4 })?;
     let bytes = &bytes[..bytes.len() - rest.len()];
     Ok(Container { format: Format::Png, bytes, width, height, exif })

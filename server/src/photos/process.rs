@@ -124,8 +124,8 @@ impl PhotoFault {
 pub fn process(bytes: &[u8], limits: &Limits) -> Result<Processed, PhotoFault> {
     let file = Container::inspect(bytes, limits)?;
     let orientation = file.orientation();
-    let view = file.decode()?.shrunk(VIEW_SIDE).on_white().turned(orientation);
-    let thumb = view.shrunk(THUMB_SIDE);
+    let view = file.decode()?.shrunk(VIEW_SIDE).turned(orientation);
+    let thumb = view.clone().shrunk(THUMB_SIDE);
     let fingerprint = thumb.fingerprint();
     let (view, thumb) = (view.to_jpeg(VIEW_QUALITY), thumb.to_jpeg(THUMB_QUALITY));
     let view_sha256 = hex::encode(Sha256::digest(&view));

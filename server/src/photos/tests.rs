@@ -70,13 +70,13 @@ fn all_eight_orientations_come_out_upright_in_every_format() {
 
 #[test]
 fn a_turned_large_picture_is_scaled_and_turned() {
-    let stored = as_stored(&quarters(1216, 1824), 6);
+    let stored = as_stored(&quarters(416, 1664), 6);
     let photo = accepted(&in_every_format(&stored, &exif(6))[0]);
-    assert_eq!((photo.width, photo.height), (1216, 1824));
+    assert_eq!((photo.width, photo.height), (416, 1664));
     for (output, side) in [(&photo.view, VIEW_SIDE), (&photo.thumb, THUMB_SIDE)] {
         let output = image::load_from_memory(output).unwrap().into_rgb8();
         assert_eq!(output.height(), side);
-        assert_eq!(output.width(), (side * 1216 + 912) / 1824);
+        assert_eq!(output.width(), (side * 416 + 832) / 1664);
         let corner = |x: u32, y: u32| output.get_pixel(x * output.width() / 4, y * output.height() / 4).0;
         for ((x, y), colour) in
             [((1, 1), [200, 40, 40]), ((3, 1), [40, 170, 60]), ((1, 3), [50, 70, 210]), ((3, 3), [230, 220, 120])]
@@ -227,9 +227,7 @@ fn opacity_is_laid_on_white_and_grey_stays_grey() {
     let mut bytes = Vec::new();
     let grey: Vec<u8> = 40_000_u16.to_ne_bytes().repeat(32 * 32);
     codecs::png::PngEncoder::new(&mut bytes).write_image(&grey, 32, 32, ExtendedColorType::L16).unwrap();
-    let photo = accepted(&bytes);
-    assert!(worst_difference(&photo.view, &RgbImage::from_pixel(32, 32, Rgb([156; 3]))) <= 1);
-    assert_eq!(markers(&photo.view).iter().filter(|&&marker| marker == 0xC4).count(), 2);
+    assert!(worst_difference(&accepted(&bytes).view, &RgbImage::from_pixel(32, 32, Rgb([156; 3]))) <= 1);
 }
 
 #[test]
