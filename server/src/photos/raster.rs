@@ -70,12 +70,12 @@ impl Raster {
         Self(image.into_rgb8())
     }
 
-    /// 64 bits of the lowest frequencies of brightness; a thumbnail is enough.
+    /// The lowest 16 × 16 frequencies of brightness, each above or below their median; a thumbnail is enough.
     pub(super) fn fingerprint(&self) -> Fingerprint {
         let grey = self.0.pixels().map(|pixel| brightness(pixel.0)).collect();
         let grey = GrayImage::from_raw(self.0.width(), self.0.height(), grey).expect(SIZED);
         let config = HasherConfig::with_bytes_type::<Fingerprint>();
-        let hash = config.hash_size(8, 8).preproc_dct().hash_alg(HashAlg::Median).to_hasher().hash_image(&grey);
+        let hash = config.hash_size(16, 16).preproc_dct().hash_alg(HashAlg::Median).to_hasher().hash_image(&grey);
         let mut bits = Fingerprint::default();
         bits.copy_from_slice(hash.as_bytes());
         bits
