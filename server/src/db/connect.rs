@@ -2,8 +2,9 @@
 //! Embedded engines are built by hand, because only the datastore's builder takes our cache and memtable sizes:
 //! left alone they grow with the machine's memory. What is stored is not this file's business.
 
-use std::{path::Path, sync::Arc};
+use std::{future::IntoFuture, path::Path, sync::Arc};
 
+use futures::{FutureExt, future::BoxFuture};
 use surrealdb::{
     IndexedResults, Surreal,
     engine::{any::Any, local::Db},
@@ -62,8 +63,12 @@ enum Client {
 }
 
 impl Database {
-    /// Opens the database, selects name space and database, and applies schema and migrations.
-    pub async fn connect(config: &DatabaseConfig) -> Result<Self, ConnectError> {
+    /// Opens the database and selects name space and database.
+    pub fn connect(config: &DatabaseConfig) -> BoxFuture<'_, Result<Self, ConnectError>> {
+        Self::open(config).boxed()
+    }
+
+    async fn open(config: &DatabaseConfig) -> Result<Self, ConnectError> {
         let (scheme, rest) =
             config.url.split_once("://").ok_or_else(|| url_fault(config, "expected <engine>://…"))?;
         let (client, durability) = match scheme {
@@ -92,24 +97,28 @@ impl Database {
     }
 
     /// Stops background work and flushes. The handle is of no use afterwards.
-    pub async fn close(&self) {
-        if let Client::Embedded(_, datastore) = self.client.as_ref()
-            && let Err(fault) = datastore.shutdown().await
-        {
-            tracing::error!(%fault, "the database did not close cleanly");
+    pub fn close(&self) -> BoxFuture<'_, ()> {
+        async {
+            if let Client::Embedded(_, datastore) = self.client.as_ref()
+                && let Err(fault) = datastore.shutdown().await
+            {
+                tracing::error!(%fault, "the database did not close cleanly");
+            }
         }
+        .boxed()
     }
 
-    /// Sends texts as one request.
-    pub(super) async fn send(
+    /// Sends texts as one request. Boxed, because the engine's own futures are so deep that every caller's compile
+    /// time would grow with them.
+    pub(super) fn send(
         &self,
         texts: Vec<&'static str>,
         vars: Variables,
-    ) -> Result<IndexedResults, surrealdb::Error> {
+    ) -> BoxFuture<'_, Result<IndexedResults, surrealdb::Error>> {
         let text = texts.join(";\n");
         match self.client.as_ref() {
-            Client::Embedded(client, _) => client.query(text).bind(vars).await,
-            Client::Remote(client) => client.query(text).bind(vars).await,
+            Client::Embedded(client, _) => client.query(text).bind(vars).into_future().boxed(),
+            Client::Remote(client) => client.query(text).bind(vars).into_future().boxed(),
         }
     }
 
