@@ -1,6 +1,9 @@
 //! The only error a browser sees. It never holds a driver's message; `code` lets support find the log line.
 
-use leptos::{prelude::FromServerFnError, server_fn::{codec::JsonEncoding, error::ServerFnErrorErr}};
+use leptos::{
+    prelude::FromServerFnError,
+    server_fn::{codec::JsonEncoding, error::ServerFnErrorErr},
+};
 use serde::{Deserialize, Serialize};
 
 /// What went wrong, in terms of what the person can do next. `i18n` has the words.
@@ -45,7 +48,9 @@ impl FromServerFnError for AppError {
     fn from_server_fn_error(fault: ServerFnErrorErr) -> Self {
         match fault {
             ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self::Network,
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::BadInput { code: "arguments".to_owned() },
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => {
+                Self::BadInput { code: "arguments".to_owned() }
+            }
             _ => Self::Server { code: "0000".to_owned() },
         }
     }

@@ -7,7 +7,11 @@
 //! - `components`: widgets that a second page needed.
 //! - `offline`: what only a browser can do: sending sheets and photos.
 //! - `i18n`: every word on a screen, Vietnamese and English side by side.
+//! - `session`: who is signed in, language and theme.
+//! - `shell`: the HTML around every page.
 //! - `ports`, `boundary`: what the server must offer, and how server functions reach it.
+
+#![recursion_limit = "512"]
 
 pub mod app;
 #[cfg(feature = "ssr")]
@@ -15,12 +19,15 @@ pub mod boundary;
 pub mod components;
 pub mod domain;
 pub mod error;
+#[macro_use]
 pub mod i18n;
-#[cfg(feature = "hydrate")]
 pub mod offline;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod ports;
+pub mod session;
+#[cfg(feature = "ssr")]
+mod shell;
 
 /// Brings the page that the server rendered to life.
 #[cfg(feature = "hydrate")]
@@ -28,4 +35,8 @@ pub mod ports;
 pub fn hydrate() {
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_body(app::App);
+    // From here on the page answers to taps.
+    if let Some(html) = leptos::prelude::document().document_element() {
+        let _ = html.set_attribute("data-hydrated", "");
+    }
 }

@@ -62,7 +62,9 @@ impl Value {
     /// Whether the value is one that this scale knows.
     pub fn fits(&self, scale: Scale) -> bool {
         match (self, scale) {
-            (Self::Na { .. }, _) | (Self::Grade { .. }, Scale::Conformity) | (Self::Pass { .. }, Scale::PassFail) => true,
+            (Self::Na { .. }, _) | (Self::Grade { .. }, Scale::Conformity) | (Self::Pass { .. }, Scale::PassFail) => {
+                true
+            }
             (Self::Score { score }, Scale::Graded) => *score <= 4,
             (Self::Faults { faults }, Scale::Deduction { .. }) => *faults <= 10_000,
             (Self::Level { level: 0, share }, Scale::Cumulative { .. }) => *share == 0,

@@ -45,7 +45,8 @@ pub fn start(patch: &SheetPatch, sender: Sender) -> Sheet {
 /// a repeat changes nothing.
 pub fn apply(sheet: &mut Sheet, patch: &SheetPatch, sender: Sender) -> Vec<Change> {
     let revision = sheet.revision + 1;
-    let mut merge = Merge { patch, sender, revision, seen: patch.base_revision >= sheet.revision, dirty: false, log: Vec::new() };
+    let mut merge =
+        Merge { patch, sender, revision, seen: patch.base_revision >= sheet.revision, dirty: false, log: Vec::new() };
     for said in &patch.answers {
         merge.answer(sheet.answers.entry(said.item.clone()).or_default(), said);
     }
@@ -101,7 +102,9 @@ impl Merge<'_> {
     }
 
     fn value(&mut self, answer: &mut Answer, said: &AnswerPatch, new: &Option<super::answer::Value>, stamp: &Stamp) {
-        if is_repeat(answer.value_stamp.as_ref(), stamp) || answer.rivals.iter().any(|r| is_repeat(Some(&r.stamp), stamp)) {
+        if is_repeat(answer.value_stamp.as_ref(), stamp)
+            || answer.rivals.iter().any(|r| is_repeat(Some(&r.stamp), stamp))
+        {
             return;
         }
         let old = answer.value.clone();

@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod checklist;
+pub mod collation;
 pub mod ids;
 pub mod merge;
 pub mod patch;

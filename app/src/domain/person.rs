@@ -164,9 +164,7 @@ fn may_read(person: &Person, subject: Subject<'_>, tree: &Tree) -> bool {
                 || (person.is(Role::Inspector) && subject.state == State::Published)
         }
         Kind::Verification | Kind::Spot | Kind::Internal if subject.state == State::Draft => subject.author,
-        Kind::Verification | Kind::Spot | Kind::Internal => {
-            own || subject.author || person.is(Role::Committee)
-        }
+        Kind::Verification | Kind::Spot | Kind::Internal => own || subject.author || person.is(Role::Committee),
     }
 }
 
@@ -181,10 +179,10 @@ fn may_write(person: &Person, subject: Subject<'_>, tree: &Tree) -> bool {
     }
 }
 
-/// Whether the person inspects, and the unit is none of their homes.
+/// Whether the person inspects, and the unit is none of their homes, above none and below none.
 fn is_foreign_inspector(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
-    person.is(Role::Inspector)
-        && person.units(Role::Inspector).all(|home| !tree.is_within(unit, home) || is_city(home, tree))
+    let related = |a: &UnitId, b: &UnitId| tree.is_within(a, b) && !is_city(b, tree);
+    person.is(Role::Inspector) && person.units(Role::Inspector).all(|home| !related(unit, home) && !related(home, unit))
 }
 
 /// The City itself is nobody's home: units directly under it count as unrelated to each other.

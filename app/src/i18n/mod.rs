@@ -1,10 +1,24 @@
 //! Every word on a screen, Vietnamese and English side by side, and the formats of numbers and dates.
+//! The words of a page stand beside its view; here are the machinery and the words that pages share.
 
-use leptos::prelude::*;
+#[macro_use]
+mod words;
+mod choice;
+mod common;
+pub mod format;
+#[cfg(not(feature = "ssr"))]
+mod from_page;
+#[cfg(feature = "ssr")]
+mod from_request;
+mod open_lists;
 
-pub use crate::domain::text::Lang;
+#[cfg(not(feature = "ssr"))]
+pub use from_page::looks;
+#[cfg(feature = "ssr")]
+pub use from_request::looks;
 
-/// The language of this page.
-pub fn use_lang() -> RwSignal<Lang> {
-    expect_context::<RwSignal<Lang>>()
-}
+pub use choice::{LANG_COOKIE, Looks, THEME_COOKIE, Theme, use_lang, use_looks};
+pub use common::{CommonWords, error_words, kind_name, role_name, state_name};
+pub use open_lists::{block_name, place_kind, unit_kind};
+
+pub use crate::domain::text::{Lang, Text};

@@ -14,7 +14,7 @@ const VARIANTS: u64 = 2;
 /// One picture: what it shows, how tidy it is (0 to 4, like a score), and which of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shot {
-    /// Index of the scene in [`SCENES`].
+    /// Index of the scene in [`Scene::ALL`].
     scene: usize,
     /// 0 to 4.
     pub tidiness: u8,
@@ -30,12 +30,12 @@ impl Shot {
     /// Every picture that a sheet may ask for.
     pub fn all() -> Vec<Self> {
         let of = |scene| move |tidiness| (0..VARIANTS).map(move |variant| Self { scene, tidiness, variant });
-        (0..SCENES.len()).flat_map(|scene| TIDINESS.into_iter().flat_map(of(scene))).collect()
+        (0..Scene::ALL.len()).flat_map(|scene| TIDINESS.into_iter().flat_map(of(scene))).collect()
     }
 
     /// What it shows.
     pub fn scene(self) -> Scene {
-        SCENES[self.scene]
+        Scene::ALL[self.scene]
     }
 }
 
@@ -59,44 +59,19 @@ impl Gallery {
     }
 }
 
-/// Every scene that is drawn.
-const SCENES: [Scene; 12] = [
-    Scene::Desk,
-    Scene::Cabinet,
-    Scene::Corridor,
-    Scene::Extinguisher,
-    Scene::Socket,
-    Scene::MeetingRoom,
-    Scene::Washroom,
-    Scene::Board,
-    Scene::Parking,
-    Scene::Counter,
-    Scene::Waiting,
-    Scene::Archive,
-];
-
 /// States that are drawn; a score between two of them shows the lower one.
 const TIDINESS: [u8; 4] = [0, 2, 3, 4];
 
 /// Where one stands when photographing an item.
 fn scene(item: &Item) -> usize {
-    let of_item = match item.id.as_str() {
-        "VP-S3-07" | "LT-S3-03" => Some(Scene::Extinguisher),
-        "VP-S3-03" => Some(Scene::Socket),
-        "VP-S1-05" | "VP-S2-06" => Some(Scene::Board),
-        _ => None,
-    };
-    let scene = of_item.unwrap_or(match item.area.as_ref().map_or("", |area| area.as_str()) {
-        "TTL" | "TBC" | "HSO" => Scene::Cabinet,
-        "PHO" => Scene::MeetingRoom,
-        "KVC" => Scene::Corridor,
-        "NVS" => Scene::Washroom,
-        "BXE" => Scene::Parking,
-        "QTR" | "NYE" => Scene::Board,
-        "QUA" | "TBI" => Scene::Counter,
-        "KCH" => Scene::Waiting,
-        "KHO" | "GIA" | "HOP" | "MTR" | "ATN" => Scene::Archive,
+    let scene = match (item.id.as_str(), item.area.as_ref().map_or("", |area| area.as_str())) {
+        ("VP-S3-03", _) => Scene::Sockets,
+        (_, "TTL" | "TBC" | "HSO") => Scene::Shelf,
+        (_, "PHO") => Scene::MeetingRoom,
+        (_, "KVC" | "NVS" | "BXE") => Scene::Corridor,
+        (_, "QUA" | "TBI" | "KCH" | "NYE") => Scene::Counter,
+        (_, "KHO" | "GIA" | "HOP" | "MTR" | "ATN") => Scene::Archive,
         _ => Scene::Desk,
-    });
-    SCENES.iter().position(|s| *s == scene).unwrap_or_default()
+    };
+    Scene::ALL.iter().position(|s| *s == scene).unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! The outside of a picture file: which format, where it ends, how large it claims to be, how the camera was held and
-//! what decoding will cost. Decides by content, never by a name, and allocates nothing.
+//! The outside of a picture file: which format, where it ends, how large it claims to be and how the camera was
+//! held. Decides by content, never by a name, and allocates nothing.
 
 use std::io::Cursor;
 
@@ -9,7 +9,12 @@ use image::{
     metadata::Orientation,
 };
 
-use super::{jpeg, png, process::PhotoFault, raster::Raster, webp};
+use super::{
+    jpeg, png,
+    process::{Limits, PhotoFault},
+    raster::Raster,
+    webp,
+};
 
 /// The formats that a photo may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,22 +38,20 @@ pub(super) struct Container<'a> {
     pub(super) width: u32,
     /// Claimed height before turning, in pixels.
     pub(super) height: u32,
-    /// What decoding will allocate, in bytes: pixels, and coefficients or planes held beside them.
-    pub(super) working_set: u64,
     /// The EXIF block, from its TIFF header on.
     pub(super) exif: Option<&'a [u8]>,
 }
 
 impl<'a> Container<'a> {
-    /// Reads the outside of a file.
+    /// Reads the outside of a file. Sizes are judged as soon as they are known, before the rest is looked at.
     ///
     /// # Errors
-    /// [`PhotoFault::NotAnImage`], [`PhotoFault::Damaged`] or [`PhotoFault::Animated`].
-    pub(super) fn inspect(bytes: &'a [u8]) -> Result<Self, PhotoFault> {
+    /// [`PhotoFault`], all of them.
+    pub(super) fn inspect(bytes: &'a [u8], limits: &Limits) -> Result<Self, PhotoFault> {
         match bytes {
-            [0xFF, 0xD8, 0xFF, ..] => jpeg::inspect(bytes),
-            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => png::inspect(bytes),
-            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp::inspect(bytes),
+            [0xFF, 0xD8, 0xFF, ..] => jpeg::inspect(bytes, limits),
+            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => png::inspect(bytes, limits),
+            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp::inspect(bytes, limits),
             _ => Err(PhotoFault::NotAnImage),
         }
     }
@@ -59,7 +62,7 @@ impl<'a> Container<'a> {
         tiff.and_then(Orientation::from_exif_chunk).unwrap_or(Orientation::NoTransforms)
     }
 
-    /// Decodes every pixel. Sizes must have been judged before.
+    /// Decodes every pixel.
     ///
     /// # Errors
     /// [`PhotoFault::Damaged`] when the pixels are not what the outside promised.

@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use super::{
     container::{Container, Format},
-    process::PhotoFault,
+    process::{Limits, PhotoFault},
 };
 
 /// More scans than any camera or editor writes; each costs a walk over the whole picture.
@@ -22,10 +22,10 @@ struct Frame {
 /// Walks from the start marker to the end marker.
 ///
 /// # Errors
-/// [`PhotoFault::Damaged`] when a segment is broken, the end marker is missing or the coding is not supported.
-pub(super) fn inspect(bytes: &[u8]) -> Result<Container<'_>, PhotoFault> {
+/// [`PhotoFault::Damaged`] when a segment is broken, the end marker is missing or the coding is not supported; a limit.
+pub(super) fn inspect<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Container<'a>, PhotoFault> {
     let mut rest = bytes.get(2..).ok_or(CUT)?;
-    let (mut frame, mut exif, mut scans, mut planes_apart) = (None, None, 0, false);
+    let (mut frame, mut exif, mut scans, mut planes_apart, mut coded) = (None, None, 0, false, 0);
     loop {
         let marker = next_marker(&mut rest)?;
         if marker == 0xD9 {
@@ -34,7 +34,11 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Container<'_>, PhotoFault> {
         let segment = take_segment(&mut rest)?;
         match marker {
             0xC0..=0xC2 if frame.is_some() => return Err(PhotoFault::Damaged("two frames in one JPEG")),
-            0xC0..=0xC2 => frame = Some(Frame::parse(segment, marker == 0xC2)?),
+            0xC0..=0xC2 => {
+                let parsed = Frame::parse(segment, marker == 0xC2)?;
+                limits.admit_size(parsed.width, parsed.height)?;
+                frame = Some(parsed);
+            }
             0xC3 | 0xC5..=0xC7 | 0xC9..=0xCF | 0xDC | 0xDE | 0xDF => {
                 return Err(PhotoFault::Damaged("rare JPEG coding"));
             }
@@ -47,15 +51,18 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Container<'_>, PhotoFault> {
                 if scans > MAX_SCANS {
                     return Err(PhotoFault::Damaged("too many scans"));
                 }
-                skip_scan(&mut rest)?;
+                coded += skip_scan(&mut rest)?;
             }
             _ => {}
         }
     }
     let frame = frame.filter(|_| scans > 0).ok_or(PhotoFault::Damaged("a JPEG without a picture"))?;
-    let working_set = frame.working_set(planes_apart);
+    if coded < frame.least_coded() {
+        return Err(CUT);
+    }
+    limits.admit_memory(frame.working_set(planes_apart))?;
     let bytes = &bytes[..bytes.len() - rest.len()];
-    Ok(Container { format: Format::Jpeg, bytes, width: frame.width, height: frame.height, working_set, exif })
+    Ok(Container { format: Format::Jpeg, bytes, width: frame.width, height: frame.height, exif })
 }
 
 /// What every early end of a JPEG is called.
@@ -82,8 +89,9 @@ fn take_segment<'a>(rest: &mut &'a [u8]) -> Result<&'a [u8], PhotoFault> {
     Ok(segment)
 }
 
-/// Goes behind the coded pixels of one scan, to the marker that ends it.
-fn skip_scan(rest: &mut &[u8]) -> Result<(), PhotoFault> {
+/// Goes behind the coded pixels of one scan, to the marker that ends it, and counts their bytes.
+fn skip_scan(rest: &mut &[u8]) -> Result<u64, PhotoFault> {
+    let whole = rest.len();
     loop {
         let before = *rest;
         let skipped = rest.skip_until(0xFF).map_err(|_| CUT)?;
@@ -92,7 +100,7 @@ fn skip_scan(rest: &mut &[u8]) -> Result<(), PhotoFault> {
             Some(0x00 | 0xD0..=0xD7) => *rest = &rest[1..],
             Some(_) => {
                 *rest = &before[skipped - 1..];
-                return Ok(());
+                return Ok((whole - rest.len()) as u64);
             }
         }
     }
@@ -117,15 +125,28 @@ impl Frame {
         Ok(Self { width: width.into(), height: height.into(), progressive, factors })
     }
 
-    /// Bytes of pixels, and of all coefficients when they must be kept until the last scan.
+    /// The fewest bytes that can code this many blocks: a code is one bit or longer, and a block takes two of them in a
+    /// sequential picture, one in the first scan of a progressive one. A header alone cannot claim a large picture.
+    fn least_coded(&self) -> u64 {
+        let (across, down) = self.largest_factors();
+        let along = |length: u32, factor: u64, largest: u64| (u64::from(length) * factor).div_ceil(8 * largest);
+        let blocks = self.factors.iter().map(|&(h, v)| along(self.width, h, across) * along(self.height, v, down));
+        blocks.sum::<u64>() * if self.progressive { 1 } else { 2 } / 8
+    }
+
+    /// The largest horizontal and vertical sampling factor.
+    fn largest_factors(&self) -> (u64, u64) {
+        self.factors.iter().fold((1, 1), |(across, down), &(h, v)| (across.max(h), down.max(v)))
+    }
+
+    /// Bytes of pixels, grey ones also as colours, and of all coefficients when they must be kept until the last scan.
     fn working_set(&self, planes_apart: bool) -> u64 {
         let (width, height) = (u64::from(self.width), u64::from(self.height));
-        let pixels = width * height * if self.factors.len() == 1 { 1 } else { 3 };
+        let pixels = width * height * if self.factors.len() == 1 { 4 } else { 3 };
         if !self.progressive && !planes_apart {
             return pixels;
         }
-        let across = self.factors.iter().map(|f| f.0).max().unwrap_or(1);
-        let down = self.factors.iter().map(|f| f.1).max().unwrap_or(1);
+        let (across, down) = self.largest_factors();
         let blocks = width.div_ceil(8 * across) * height.div_ceil(8 * down);
         pixels + self.factors.iter().map(|(h, v)| blocks * h * v * 128).sum::<u64>()
     }

@@ -11,3 +11,6 @@ mod webp;
 
 pub use process::{Fingerprint, Limits, PhotoFault, Processed, distance, process};
 pub use receive::{Kept, PhotoDesk, ReceiveFault};
+
+#[cfg(test)]
+mod tests;

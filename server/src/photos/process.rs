@@ -5,7 +5,7 @@ use image::metadata::Orientation::{self, Rotate90, Rotate90FlipH, Rotate270, Rot
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::{container::Container, raster::Raster};
+use super::container::Container;
 
 /// The longest side of the stored picture, in pixels.
 pub const VIEW_SIDE: u32 = 1600;
@@ -37,17 +37,18 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Refuses sizes beyond the limits, from what the file's header claims.
-    pub(super) fn admit(&self, file: &Container<'_>) -> Result<(), PhotoFault> {
-        let Container { width, height, working_set, .. } = *file;
+    /// Judges the size that a header claims, as soon as it is read.
+    pub(super) fn admit_size(&self, width: u32, height: u32) -> Result<(), PhotoFault> {
         let pixels = u64::from(width) * u64::from(height);
         if pixels > self.max_pixels || width > self.max_side || height > self.max_side {
             return Err(PhotoFault::TooManyPixels { width, height });
         }
-        if working_set > self.max_alloc {
-            return Err(PhotoFault::TooMuchMemory { needed: working_set });
-        }
         Ok(())
+    }
+
+    /// Judges what decoding would allocate, in bytes.
+    pub(super) fn admit_memory(&self, needed: u64) -> Result<(), PhotoFault> {
+        if needed > self.max_alloc { Err(PhotoFault::TooMuchMemory { needed }) } else { Ok(()) }
     }
 }
 
@@ -121,11 +122,10 @@ impl PhotoFault {
 /// # Errors
 /// [`PhotoFault`]; sizes are judged by the header, before any pixel is decoded.
 pub fn process(bytes: &[u8], limits: &Limits) -> Result<Processed, PhotoFault> {
-    let file = Container::inspect(bytes)?;
-    limits.admit(&file)?;
+    let file = Container::inspect(bytes, limits)?;
     let orientation = file.orientation();
-    let view = file.decode()?.shrunk(VIEW_SIDE).on_white().turned(orientation);
-    let thumb = view.shrunk(THUMB_SIDE);
+    let view = file.decode()?.shrunk(VIEW_SIDE).turned(orientation);
+    let thumb = view.clone().shrunk(THUMB_SIDE);
     let fingerprint = thumb.fingerprint();
     let (view, thumb) = (view.to_jpeg(VIEW_QUALITY), thumb.to_jpeg(THUMB_QUALITY));
     let view_sha256 = hex::encode(Sha256::digest(&view));

@@ -1,9 +1,10 @@
-//! Decoded pixels and the few things done to them: scale down, lay on white, turn upright, hash, encode. Nothing here
-//! reads a file format or knows a limit.
+//! Decoded pixels and the few things done to them: scale down, turn upright, hash, encode. Nothing here reads a file
+//! format or knows a limit.
 
 use fast_image_resize::{
-    FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer,
-    images::{Image, ImageRef},
+    FilterType, ResizeAlg, ResizeOptions, Resizer,
+    images::{TypedImage, TypedImageRef},
+    pixels::U8x3,
 };
 use image::{DynamicImage, GrayImage, RgbImage, metadata::Orientation};
 use image_hasher::{HashAlg, HasherConfig};
@@ -11,92 +12,68 @@ use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
 
 use super::process::Fingerprint;
 
-/// The invariant of every [`Raster`], for the places where a library asks again.
-const SIZED: &str = "a raster holds width × height × channels bytes and no side is empty";
-
-/// Rows from the top without padding, 8 bits a channel, one to four channels: grey or colour, with or without opacity.
+/// Red, green and blue of 8 bits; no side is empty. One kind of pixel for all keeps the resampler to one copy of itself:
+/// its code is compiled anew for every kind that is asked of it.
 #[derive(Debug, Clone)]
-pub(super) struct Raster {
-    width: u32,
-    height: u32,
-    kind: PixelType,
-    pixels: Vec<u8>,
-}
+pub(super) struct Raster(RgbImage);
+
+/// The invariant of pixel buffers, for the places where a library asks again.
+const SIZED: &str = "a buffer of width × height × 3 bytes, no side empty";
 
 impl From<DynamicImage> for Raster {
-    /// Takes any decoded picture; deeper channels are cut to 8 bits, 8-bit pixels are moved and not copied.
+    /// Takes any decoded picture: deeper channels are cut to 8 bits, and what shines through becomes white, as on paper.
     fn from(image: DynamicImage) -> Self {
+        if !image.color().has_alpha() {
+            return Self(image.into_rgb8());
+        }
         let (width, height) = (image.width(), image.height());
-        let (kind, pixels) = match (image.color().has_color(), image.color().has_alpha()) {
-            (false, false) => (PixelType::U8, image.into_luma8().into_raw()),
-            (false, true) => (PixelType::U8x2, image.into_luma_alpha8().into_raw()),
-            (true, false) => (PixelType::U8x3, image.into_rgb8().into_raw()),
-            (true, true) => (PixelType::U8x4, image.into_rgba8().into_raw()),
-        };
-        Self { width, height, kind, pixels }
+        let mut pixels = image.into_rgba8().into_raw();
+        let count = pixels.len() / 4;
+        for index in 0..count {
+            let [r, g, b, opacity] = [0, 1, 2, 3].map(|channel| u16::from(pixels[4 * index + channel]));
+            let laid = [r, g, b].map(|colour| ((colour * opacity + 255 * (255 - opacity) + 127) / 255) as u8);
+            pixels[3 * index..3 * index + 3].copy_from_slice(&laid);
+        }
+        pixels.truncate(3 * count);
+        Self(RgbImage::from_raw(width, height, pixels).expect(SIZED))
     }
 }
 
 impl Raster {
-    /// Width and height, in pixels.
-    pub(super) fn size(&self) -> (u32, u32) {
-        (self.width, self.height)
-    }
-
     /// The same picture with no side longer than `side` pixels; never enlarged, never thinner than one pixel.
-    pub(super) fn shrunk(&self, side: u32) -> Self {
-        let longest = self.width.max(self.height);
+    pub(super) fn shrunk(self, side: u32) -> Self {
+        let (width, height) = self.0.dimensions();
+        let longest = width.max(height);
         if longest <= side {
-            return self.clone();
+            return self;
         }
         let scaled = |length: u32| {
             let (length, side, longest) = (u64::from(length), u64::from(side), u64::from(longest));
             u32::try_from((length * side + longest / 2) / longest).unwrap_or(u32::MAX).max(1)
         };
-        let source = ImageRef::new(self.width, self.height, &self.pixels, self.kind).expect(SIZED);
-        let mut target = Image::new(scaled(self.width), scaled(self.height), self.kind);
+        let mut small = RgbImage::new(scaled(width), scaled(height));
+        let (small_width, small_height) = small.dimensions();
+        let source = TypedImageRef::<U8x3>::from_buffer(width, height, &self.0).expect(SIZED);
+        let mut target = TypedImage::<U8x3>::from_buffer(small_width, small_height, &mut small).expect(SIZED);
         let lanczos = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-        Resizer::new().resize(&source, &mut target, &lanczos).expect(SIZED);
-        Self { width: target.width(), height: target.height(), kind: self.kind, pixels: target.into_vec() }
+        Resizer::new().resize_typed(&source, &mut target, &lanczos).expect(SIZED);
+        Self(small)
     }
 
-    /// Without opacity: what shines through becomes white, as on paper.
-    pub(super) fn on_white(self) -> Self {
-        let (kind, channels) = match self.kind {
-            PixelType::U8x2 => (PixelType::U8, 2),
-            PixelType::U8x4 => (PixelType::U8x3, 4),
-            _ => return self,
-        };
-        let mut pixels = Vec::with_capacity(self.pixels.len() / channels * (channels - 1));
-        for pixel in self.pixels.chunks_exact(channels) {
-            let (colour, alpha) = pixel.split_at(channels - 1);
-            let alpha = u16::from(alpha[0]);
-            pixels.extend(colour.iter().map(|&c| ((u16::from(c) * alpha + 255 * (255 - alpha) + 127) / 255) as u8));
-        }
-        Self { kind, pixels, ..self }
-    }
-
-    /// Upright, for a camera held as `orientation` says. Only for rasters without opacity.
+    /// Upright, for a camera held as `orientation` says.
     pub(super) fn turned(self, orientation: Orientation) -> Self {
         if orientation == Orientation::NoTransforms {
             return self;
         }
-        let Self { width, height, kind, pixels } = self;
-        let mut image: DynamicImage = match kind {
-            PixelType::U8 => GrayImage::from_raw(width, height, pixels).expect(SIZED).into(),
-            _ => RgbImage::from_raw(width, height, pixels).expect(SIZED).into(),
-        };
+        let mut image = DynamicImage::from(self.0);
         image.apply_orientation(orientation);
-        image.into()
+        Self(image.into_rgb8())
     }
 
-    /// 64 bits of the lowest frequencies of brightness. Only for rasters without opacity; a thumbnail is enough.
+    /// 64 bits of the lowest frequencies of brightness; a thumbnail is enough.
     pub(super) fn fingerprint(&self) -> Fingerprint {
-        let grey = match self.kind {
-            PixelType::U8 => self.pixels.clone(),
-            _ => self.pixels.chunks_exact(3).map(|p| brightness(p[0], p[1], p[2])).collect(),
-        };
-        let grey = GrayImage::from_raw(self.width, self.height, grey).expect(SIZED);
+        let grey = self.0.pixels().map(|pixel| brightness(pixel.0)).collect();
+        let grey = GrayImage::from_raw(self.0.width(), self.0.height(), grey).expect(SIZED);
         let config = HasherConfig::with_bytes_type::<Fingerprint>();
         let hash = config.hash_size(8, 8).preproc_dct().hash_alg(HashAlg::Median).to_hasher().hash_image(&grey);
         let mut bits = Fingerprint::default();
@@ -104,20 +81,19 @@ impl Raster {
         bits
     }
 
-    /// JPEG with 4:2:0 chroma, holding pixels and nothing else. Only for rasters without opacity.
+    /// JPEG with 4:2:0 chroma, holding pixels and nothing else.
     pub(super) fn to_jpeg(&self, quality: u8) -> Vec<u8> {
-        let side = |length: u32| u16::try_from(length).expect("only shrunk rasters are encoded");
-        let colour = if self.kind == PixelType::U8 { ColorType::Luma } else { ColorType::Rgb };
-        let mut jpeg = Vec::with_capacity(self.pixels.len() / 12);
+        let side = |length: u32| u16::try_from(length).expect("only shrunk pictures are encoded");
+        let mut jpeg = Vec::with_capacity(self.0.len() / 12);
         let mut encoder = Encoder::new(&mut jpeg, quality);
         encoder.set_sampling_factor(SamplingFactor::R_4_2_0);
         encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
-        encoder.encode(&self.pixels, side(self.width), side(self.height), colour).expect(SIZED);
+        encoder.encode(&self.0, side(self.0.width()), side(self.0.height()), ColorType::Rgb).expect(SIZED);
         jpeg
     }
 }
 
 /// Brightness by ITU-R BT.601, the weights of JPEG.
-fn brightness(r: u8, g: u8, b: u8) -> u8 {
+fn brightness([r, g, b]: [u8; 3]) -> u8 {
     ((u32::from(r) * 77 + u32::from(g) * 150 + u32::from(b) * 29) >> 8) as u8
 }

@@ -2,7 +2,7 @@
 
 use super::{
     container::{Container, Format},
-    process::PhotoFault,
+    process::{Limits, PhotoFault},
 };
 
 /// What every early end of a WebP is called.
@@ -14,19 +14,20 @@ const BROKEN: PhotoFault = PhotoFault::Damaged("a WebP picture chunk that makes 
 /// Walks all chunks of the file.
 ///
 /// # Errors
-/// [`PhotoFault::Damaged`] when a chunk is broken or the end is missing, [`PhotoFault::Animated`] for an animation.
-pub(super) fn inspect(bytes: &[u8]) -> Result<Container<'_>, PhotoFault> {
+/// [`PhotoFault::Damaged`] when a chunk is broken or the end is missing, [`PhotoFault::Animated`] for an animation; a limit.
+pub(super) fn inspect<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Container<'a>, PhotoFault> {
     let (length, behind) = bytes.get(4..).and_then(|rest| rest.split_first_chunk()).ok_or(CUT)?;
     let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| CUT)?;
     let mut rest = behind.get(..length).and_then(|body| body.get(4..)).ok_or(CUT)?;
+    let admitted = |(width, height)| limits.admit_size(width, height).map(|()| (width, height));
     let (mut canvas, mut frame, mut exif) = (None, None, None);
     while !rest.is_empty() {
         match take_chunk(&mut rest)? {
-            (b"VP8X", chunk) => canvas = Some(canvas_size(chunk)?),
+            (b"VP8X", chunk) => canvas = Some(admitted(canvas_size(chunk)?)?),
             (b"ANIM" | b"ANMF", _) => return Err(PhotoFault::Animated),
             (b"VP8 " | b"VP8L", _) if frame.is_some() => return Err(PhotoFault::Damaged("two frames in one WebP")),
-            (b"VP8 ", chunk) => frame = Some(lossy_size(chunk)?),
-            (b"VP8L", chunk) => frame = Some(lossless_size(chunk)?),
+            (b"VP8 ", chunk) => frame = Some(admitted(lossy_size(chunk)?)?),
+            (b"VP8L", chunk) => frame = Some(admitted(lossless_size(chunk)?)?),
             (b"EXIF", chunk) => exif = exif.or(Some(chunk)),
             _ => {}
         }
@@ -37,8 +38,8 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Container<'_>, PhotoFault> {
         return Err(PhotoFault::Damaged("two sizes in one file"));
     }
     // Four channels beside the three that remain, or brightness and colour planes beside four channels.
-    let working_set = u64::from(width) * u64::from(height) * 7;
-    Ok(Container { format: Format::WebP, bytes: &bytes[..8 + length], width, height, working_set, exif })
+    limits.admit_memory(u64::from(width) * u64::from(height) * 7)?;
+    Ok(Container { format: Format::WebP, bytes: &bytes[..8 + length], width, height, exif })
 }
 
 /// The kind and body of the next chunk; an odd body is padded by one byte.

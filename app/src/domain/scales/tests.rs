@@ -1,0 +1,123 @@
+//! Tests of `scales.toml`: the product's file, each fault of its own, and that no input makes the parser panic.
+
+use chrono::NaiveDate;
+use proptest::{collection::vec, prelude::*, sample::Index};
+use rstest::rstest;
+
+use super::{Frequency, Scales, parse};
+use crate::domain::{answer::Grade, checklist::Standard};
+
+const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../checklists/scales.toml"));
+
+fn scales() -> Scales {
+    parse(FILE).unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+#[test]
+fn the_file_of_the_product_is_sound() {
+    let scales = scales();
+    assert_eq!(scales.graded[0].name.en, "Not done");
+    assert_eq!(scales.conformity.get(Grade::Kphg).name.vi, "Không phù hợp nặng");
+    assert_eq!((scales.deadlines.safety, scales.deadlines.recommendation), (1, None));
+    assert_eq!((scales.frequency.personal_check, scales.ranking.min_coverage_percent), (Frequency::Daily, 80));
+    let quarter = scales.report_periods[0].data(2026).and_then(|span| Some((span.from, span.to?)));
+    assert_eq!(quarter, Some((day("2025-12-15"), day("2026-03-14"))));
+}
+
+#[rstest]
+#[case("2022-03-14", None)]
+#[case("2022-03-15", Some("cchc_tphcm_2021"))]
+#[case("2023-12-31", Some("cchc_tphcm_2021"))]
+#[case("2024-01-01", Some("mac_dinh"))]
+#[case("2099-01-01", Some("mac_dinh"))]
+fn a_day_has_its_band_set(#[case] on: &str, #[case] id: Option<&str>) {
+    let scales = scales();
+    for standard in [Standard::FiveS, Standard::Iso9001] {
+        assert_eq!(scales.bands(standard, day(on)).map(|set| set.id.as_str()), id);
+    }
+}
+
+#[test]
+fn the_cap_is_one_of_the_bands() {
+    let scales = scales();
+    assert!(scales.band_sets.iter().all(|set| set.step(&set.cap).is_some()));
+}
+
+#[test]
+fn the_scales_cross_the_wire_unchanged() {
+    let wire = serde_json::to_string(&scales()).expect("scales are JSON");
+    assert_eq!(serde_json::from_str::<Scales>(&wire).expect("the same scales"), scales());
+}
+
+/// Replaces the first `old` and compares `code column` and the line's text at the fault, which survives edits of the file.
+#[rstest]
+#[case::overlap("to = \"2023-12-31\"", "to = \"2024-01-01\"", "overlap 8 from = \"2024-01-01\"")]
+#[case::no_end("to = \"2023-12-31\"\n", "", "overlap 8 from = \"2024-01-01\"")]
+#[case::gap("to = \"2023-12-31\"", "to = \"2023-12-30\"", "gap 8 from = \"2022-03-15\"")]
+#[case::bad_date("\"2022-03-15\"", "\"2022-02-30\"", "bad_date 8 from = \"2022-02-30\"")]
+#[case::no_report_day("send_by = \"06-20\"", "send_by = \"02-29\"", "bad_date 11 send_by = \"02-29\"")]
+#[case::backwards("to = \"2023-12-31\"", "to = \"2021-12-31\"", "wrong_order 6 to = \"2021-12-31\"")]
+#[case::level("value = 3", "value = 4", "wrong_order 9 value = 4")]
+#[case::no_level("value = 4", "value = 5", "out_of_range 9 value = 5")]
+#[case::grade("id = \"KPHN\"", "id = \"KPH\"", "unknown_value 6 id = \"KPH\"")]
+#[case::cap("cap = \"trung_binh\"", "cap = \"dat\"", "unknown_id 7 cap = \"dat\"")]
+#[case::standard("standards = [\"5s\"", "standards = [\"6s\"", "unknown_value 14 standards = [\"6s\", \"iso9001\"]")]
+#[case::standard_twice(
+    "[\"5s\", \"iso9001\"]",
+    "[\"5s\", \"5s\", \"iso9001\"]",
+    "duplicate_id 20 standards = [\"5s\", \"5s\", \"iso9001\"]"
+)]
+#[case::report_twice("\"sau_thang\"", "\"quy_1\"", "duplicate_id 6 id = \"quy_1\"")]
+#[case::report_backwards("data_from = \"06-15\"", "data_from = \"09-15\"", "wrong_order 11 data_to = \"09-14\"")]
+#[case::deadline("an_toan = 1", "an_toan = 0", "out_of_range 11 an_toan = 0")]
+#[case::frequency("\"daily\"", "\"hourly\"", "unknown_value 19 ca_nhan_tu_kiem = \"hourly\"")]
+fn one_edit_one_fault(#[case] old: &str, #[case] new: &str, #[case] expected: &str) {
+    assert!(FILE.contains(old), "the file has no {old:?}");
+    let text = FILE.replacen(old, new, 1);
+    let faults = parse(&text).expect_err("the edit is a fault");
+    let at = |line: usize| text.lines().nth(line - 1).unwrap_or_default();
+    let shown: Vec<_> = faults.iter().map(|f| format!("{} {} {}", f.code, f.column, at(f.line))).collect();
+    assert!(shown.iter().any(|fault| fault == expected), "{faults:#?}");
+    assert!(faults.iter().all(|f| expected.starts_with(f.code) || f.code == "missing_key"), "{faults:#?}");
+}
+
+#[test]
+fn bands_go_from_high_to_low_and_end_at_zero() {
+    let text = FILE.replacen("min = 7000", "min = 8500", 1).replacen("min = 0,", "min = 1,", 1);
+    let faults = parse(&text).expect_err("the bands are out of order");
+    assert_eq!(faults.iter().map(|f| f.code).collect::<Vec<_>>(), ["wrong_order", "wrong_order"], "{faults:#?}");
+    assert!(faults.iter().all(|f| f.column == 11));
+}
+
+#[test]
+fn each_standard_needs_a_band_set() {
+    let faults = parse(&FILE.replace(", \"iso9001\"]", "]")).expect_err("ISO has no bands");
+    assert_eq!(faults.iter().map(|f| f.code).collect::<Vec<_>>(), ["gap"], "{faults:#?}");
+}
+
+#[test]
+fn the_graded_scale_has_five_levels() {
+    let (before, after) = FILE.split_once("[[generic.graded.level]]\nvalue = 4").expect("a fifth level");
+    let (_, after) = after.split_once("# ").expect("a comment after the levels");
+    let faults = parse(&format!("{before}# {after}")).expect_err("a level is missing");
+    assert_eq!(faults.iter().map(|f| f.code).collect::<Vec<_>>(), ["level_count"], "{faults:#?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn parse_never_panics(edits in vec((any::<Index>(), any::<u8>()), 1..8)) {
+        let mut bytes = FILE.as_bytes().to_vec();
+        for (at, byte) in edits {
+            *at.get_mut(&mut bytes) = byte;
+        }
+        if let Err(faults) = parse(&String::from_utf8_lossy(&bytes)) {
+            prop_assert!(!faults.is_empty() && faults.is_sorted());
+        }
+    }
+}

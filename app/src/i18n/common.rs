@@ -1,0 +1,131 @@
+//! Words that pages share: states, roles, what went wrong.
+
+use super::Lang;
+use crate::{
+    domain::{
+        person::Role,
+        sheet::{Kind, State},
+    },
+    error::AppError,
+};
+
+crate::words! {
+    /// Words of the frame around pages and of shared widgets.
+    pub struct CommonWords {
+        product: "Nề nếp" / "Nề nếp",
+        motto: "Tự kiểm tra 5S và TCVN ISO 9001 của cơ quan nhà nước" / "5S and TCVN ISO 9001 self-checks for public offices",
+        skip: "Đến nội dung chính" / "Skip to the content",
+        nav: "Điều hướng chính" / "Main navigation",
+        work: "Việc của tôi" / "My work",
+        unit: "Đơn vị" / "Unit",
+        committee: "Ban Chỉ đạo" / "Committee",
+        admin: "Quản trị" / "Administration",
+        account: "Tài khoản" / "Account",
+        sign_in: "Đăng nhập" / "Sign in",
+        sign_out: "Đăng xuất" / "Sign out",
+        language: "Ngôn ngữ" / "Language",
+        other_language: "English" / "Tiếng Việt",
+        theme: "Giao diện" / "Appearance",
+        theme_auto: "Theo thiết bị" / "As the device",
+        theme_light: "Sáng" / "Light",
+        theme_dark: "Tối" / "Dark",
+        breadcrumb: "Vị trí trang" / "Breadcrumb",
+        loading: "Đang tải…" / "Loading…",
+        retry: "Thử lại" / "Try again",
+        close: "Đóng" / "Close",
+        cancel: "Hủy" / "Cancel",
+        save: "Lưu" / "Save",
+        back: "Quay lại" / "Back",
+        home: "Về trang việc của tôi" / "Go to my work",
+        not_found_title: "Không tìm thấy" / "Not found",
+        capped: "Tối đa" / "At most",
+        because: "vì" / "because of",
+        photos: "ảnh" / "photos",
+        footer: "Số liệu và xếp loại do bảng kiểm và quy tắc đã công bố tính ra." / "Scores and bands follow from published checklists and rules.",
+    }
+}
+
+/// What went wrong and what to do next.
+pub fn error_words(fault: &AppError, lang: Lang) -> String {
+    let say = |vi: &str, en: &str| if lang == Lang::Vi { vi.to_owned() } else { en.to_owned() };
+    match fault {
+        AppError::NotSignedIn => {
+            say("Phiên làm việc đã hết. Vui lòng đăng nhập lại.", "Your session has ended. Please sign in again.")
+        }
+        AppError::Forbidden => say(
+            "Tài khoản này không có quyền thực hiện việc đó. Nếu cần, liên hệ quản trị hệ thống.",
+            "This account may not do that. If you need to, ask the administrator.",
+        ),
+        AppError::NotFound => say(
+            "Không có nội dung này, hoặc tài khoản này không có quyền xem.",
+            "There is no such thing here, or this account may not see it.",
+        ),
+        AppError::SlowDown { seconds } => say(
+            &format!("Đã thử quá nhiều lần. Vui lòng đợi {seconds} giây rồi thử lại."),
+            &format!("Too many attempts. Please wait {seconds} seconds and try again."),
+        ),
+        AppError::Server { code } => say(
+            &format!("Máy chủ gặp sự cố (mã {code}). Nội dung trên máy không bị mất."),
+            &format!("The server had a problem (code {code}). Nothing on this device was lost."),
+        ),
+        AppError::Network => say(
+            "Đang không có mạng. Mọi nội dung vẫn được lưu trên máy và sẽ tự gửi khi có mạng.",
+            "No network. Everything is kept on this device and will be sent when the network is back.",
+        ),
+        AppError::BadInput { code } => bad_input(code, lang),
+    }
+}
+
+fn bad_input(code: &str, lang: Lang) -> String {
+    let (vi, en) = match code {
+        "credentials" => ("Tên đăng nhập hoặc mật khẩu chưa đúng.", "The user name or password is not right."),
+        "wrong_password" => ("Mật khẩu hiện tại chưa đúng.", "The present password is not right."),
+        "password_too_short" => ("Mật khẩu cần ít nhất 10 ký tự.", "A password needs at least 10 characters."),
+        "passwords_differ" => ("Hai lần nhập mật khẩu chưa giống nhau.", "The two passwords are not the same."),
+        "exists" => ("Tên này đã có. Vui lòng chọn tên khác.", "This name is taken. Please choose another."),
+        "empty" => ("Vui lòng điền đủ các ô bắt buộc.", "Please fill in all required fields."),
+        _ => (
+            "Nội dung gửi lên chưa dùng được. Vui lòng kiểm tra lại.",
+            "What was sent cannot be used. Please check it.",
+        ),
+    };
+    if lang == Lang::Vi { vi } else { en }.to_owned()
+}
+
+/// The name of a state of a sheet.
+pub fn state_name(state: State, lang: Lang) -> &'static str {
+    let (vi, en) = match state {
+        State::Draft => ("Đang chấm", "Being filled"),
+        State::Locked => ("Đã chốt", "Locked"),
+        State::Submitted => ("Đã nộp", "Submitted"),
+        State::Verifying => ("Đang thẩm định", "Being verified"),
+        State::ExplanationAsked => ("Chờ giải trình", "Explanation asked"),
+        State::Explained => ("Đã giải trình", "Explained"),
+        State::Verified => ("Đã thẩm định", "Verified"),
+        State::Published => ("Đã công bố", "Published"),
+    };
+    if lang == Lang::Vi { vi } else { en }
+}
+
+/// The name of a kind of sheet.
+pub fn kind_name(kind: Kind, lang: Lang) -> &'static str {
+    let (vi, en) = match kind {
+        Kind::SelfAssessment => ("Tự chấm", "Self-assessment"),
+        Kind::Verification => ("Thẩm định", "Verification"),
+        Kind::Spot => ("Kiểm tra đột xuất", "Spot audit"),
+        Kind::Internal => ("Đánh giá nội bộ", "Internal audit"),
+    };
+    if lang == Lang::Vi { vi } else { en }
+}
+
+/// The name of a role.
+pub fn role_name(role: Role, lang: Lang) -> &'static str {
+    let (vi, en) = match role {
+        Role::Team => ("Tổ tự đánh giá", "Self-assessment team"),
+        Role::Head => ("Lãnh đạo đơn vị", "Unit head"),
+        Role::Inspector => ("Người kiểm tra, thẩm định", "Inspector"),
+        Role::Committee => ("Ban Chỉ đạo CCHC", "Steering committee"),
+        Role::Admin => ("Quản trị hệ thống", "Administrator"),
+    };
+    if lang == Lang::Vi { vi } else { en }
+}

@@ -1,0 +1,110 @@
+//! The calls to `/api/v1`, and what their answers mean for what waits.
+
+use gloo_net::http::{Request, Response};
+use js_sys::ArrayBuffer;
+use serde::{Deserialize, de::DeserializeOwned};
+use web_sys::AbortSignal;
+
+use crate::{
+    domain::{
+        ids::{PhotoId, SheetId},
+        sheet::{Sheet, SheetPatch},
+    },
+    offline::Trouble,
+};
+
+/// Why a call did not end well.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// Try again later, at the earliest after so many seconds.
+    Later(u32),
+    /// No use trying again before a person has acted.
+    Stop(Trouble),
+}
+
+/// `application/problem+json`, as much of it as is used.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Problem {
+    code: String,
+    errors: Vec<ProblemError>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct ProblemError {
+    path: String,
+    code: String,
+}
+
+/// What a save answers, as much of it as is used.
+#[derive(Deserialize)]
+pub(super) struct Saved {
+    /// The sheet's revision now.
+    pub(super) revision: u64,
+}
+
+/// Gives up after a while, so that a dead connection does not hold the outbox.
+fn patience(milliseconds: u32) -> AbortSignal {
+    AbortSignal::timeout_with_u32(milliseconds)
+}
+
+/// Uploads a photo; a repeat is welcome.
+pub(super) async fn put_photo(id: &PhotoId, bytes: &ArrayBuffer) -> Result<(), Failure> {
+    let request = Request::put(&format!("/api/v1/photos/{id}"))
+        .header("content-type", "image/jpeg")
+        .abort_signal(Some(&patience(90_000)))
+        .body(bytes.clone())
+        .map_err(|_| Failure::Later(0))?;
+    checked(request.send().await).await.map(drop)
+}
+
+/// Whether the server has the photo.
+pub(super) async fn has_photo(id: &PhotoId) -> bool {
+    let request = Request::get(&format!("/api/v1/photos/{id}")).method(gloo_net::http::Method::HEAD);
+    matches!(request.abort_signal(Some(&patience(30_000))).send().await, Ok(response) if response.ok())
+}
+
+/// Saves a patch.
+pub(super) async fn put_sheet(patch: &SheetPatch) -> Result<Saved, Failure> {
+    let request = Request::put(&format!("/api/v1/sheets/{}", patch.id))
+        .abort_signal(Some(&patience(30_000)))
+        .json(patch)
+        .map_err(|_| Failure::Later(0))?;
+    read(checked(request.send().await).await?).await
+}
+
+/// The sheet as the server has it.
+pub(super) async fn get_sheet(id: SheetId) -> Result<Sheet, Failure> {
+    let request = Request::get(&format!("/api/v1/sheets/{id}")).abort_signal(Some(&patience(30_000)));
+    read(checked(request.send().await).await?).await
+}
+
+async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
+    // A 2xx whose body was cut is a save that may be repeated.
+    response.json().await.map_err(|_| Failure::Later(0))
+}
+
+async fn checked(answer: Result<Response, gloo_net::Error>) -> Result<Response, Failure> {
+    let response = answer.map_err(|_| Failure::Later(0))?;
+    if response.ok() {
+        return Ok(response);
+    }
+    let status = response.status();
+    let wait = response.headers().get("retry-after").and_then(|s| s.parse().ok()).unwrap_or(0);
+    if status >= 500 || status == 429 || status == 408 {
+        return Err(Failure::Later(wait));
+    }
+    let problem: Problem = response.json().await.unwrap_or_default();
+    Err(Failure::Stop(match (status, problem.code.as_str()) {
+        (401, _) => Trouble::SignedOut,
+        (403 | 404, _) => Trouble::NotAllowed,
+        (409, "locked") => Trouble::Locked,
+        (409, _) => Trouble::Conflict,
+        (422, _) if !problem.errors.is_empty() => {
+            Trouble::Faults(problem.errors.into_iter().map(|e| (e.path, e.code)).collect())
+        }
+        (_, code) if !code.is_empty() => Trouble::Other(code.to_owned()),
+        (status, _) => Trouble::Other(status.to_string()),
+    }))
+}

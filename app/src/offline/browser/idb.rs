@@ -1,0 +1,105 @@
+//! IndexedDB as futures: open, read, write, delete. A write is done when its transaction has completed with
+//! `durability: "strict"`, which the generated bindings do not offer, so the transaction is opened by hand.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+
+/// Drafts: JSON by person and sheet.
+pub(super) const DRAFTS: &str = "drafts";
+/// Photos: bytes by SHA-256.
+pub(super) const PHOTOS: &str = "photos";
+
+const NAME: &str = "nenep";
+const VERSION: u32 = 1;
+
+thread_local! {
+    static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+}
+
+/// Waits until `on<good>` or one of `on<bad>` of the target fires.
+async fn event(target: &JsValue, good: &str, bad: &[&str]) -> Result<(), JsValue> {
+    let promise = Promise::new(&mut |resolve: Function, reject: Function| {
+        let _ = Reflect::set(target, &format!("on{good}").into(), &resolve);
+        for name in bad {
+            let _ = Reflect::set(target, &format!("on{name}").into(), &reject);
+        }
+    });
+    JsFuture::from(promise).await.map(drop)
+}
+
+async fn connect() -> Result<IdbDatabase, JsValue> {
+    if let Some(open) = OPEN.with_borrow(Clone::clone) {
+        return Ok(open);
+    }
+    let factory = window().indexed_db()?.ok_or("no IndexedDB")?;
+    let request: IdbOpenDbRequest = factory.open_with_u32(NAME, VERSION)?;
+    let upgrading = request.clone();
+    let upgrade = Closure::once_into_js(move || {
+        if let Ok(db) = upgrading.result().and_then(|r| r.dyn_into::<IdbDatabase>().map_err(JsValue::from)) {
+            for store in [DRAFTS, PHOTOS] {
+                if !db.object_store_names().contains(store) {
+                    let _ = db.create_object_store(store);
+                }
+            }
+        }
+    });
+    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    event(&request, "success", &["error", "blocked"]).await?;
+    let db: IdbDatabase = request.result()?.dyn_into()?;
+    // Safari closes connections under pressure; another tab may upgrade: the next call opens again.
+    let forget = Closure::<dyn FnMut()>::new(|| OPEN.set(None)).into_js_value();
+    let _ = Reflect::set(&db, &"onclose".into(), &forget);
+    let _ = Reflect::set(&db, &"onversionchange".into(), &forget);
+    OPEN.set(Some(db.clone()));
+    Ok(db)
+}
+
+/// A transaction over one store, and the store. Tried twice, for connections that were closed behind our back.
+async fn begin(store: &str, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+    let mut last = JsValue::UNDEFINED;
+    for _ in 0..2 {
+        let db = connect().await?;
+        let open: Function = Reflect::get(&db, &"transaction".into())?.dyn_into()?;
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &"strict".into())?;
+        match open.call3(&db, &Array::of1(&store.into()), &mode.into(), &options) {
+            Ok(transaction) => {
+                let transaction: IdbTransaction = transaction.dyn_into()?;
+                let store = transaction.object_store(store)?;
+                return Ok((transaction, store));
+            }
+            Err(fault) => {
+                OPEN.set(None);
+                last = fault;
+            }
+        }
+    }
+    Err(last)
+}
+
+/// Writes; returns when it is on disk.
+pub(super) async fn put(store: &str, key: &str, value: &JsValue) -> Result<(), JsValue> {
+    let (transaction, at) = begin(store, "readwrite").await?;
+    at.put_with_key(value, &key.into())?;
+    event(&transaction, "complete", &["error", "abort"]).await
+}
+
+/// Reads; undefined when there is nothing.
+pub(super) async fn get(store: &str, key: &str) -> Result<JsValue, JsValue> {
+    let (_transaction, at) = begin(store, "readonly").await?;
+    let request: IdbRequest = at.get(&key.into())?;
+    event(&request, "success", &["error"]).await?;
+    request.result()
+}
+
+/// Deletes; returns when it is on disk.
+pub(super) async fn delete(store: &str, key: &str) -> Result<(), JsValue> {
+    let (transaction, at) = begin(store, "readwrite").await?;
+    at.delete(&key.into())?;
+    event(&transaction, "complete", &["error", "abort"]).await
+}

@@ -1,0 +1,12 @@
+//! The browser's part: storage, photos, sending.
+
+mod courier;
+mod device;
+mod http;
+mod idb;
+mod photo;
+mod store;
+
+pub(super) use courier::{changed, open, retry};
+pub use device::{now, now_ms, prefer, preference};
+pub use photo::{pick, take_files};

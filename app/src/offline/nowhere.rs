@@ -1,0 +1,36 @@
+//! Stands in the browser's place where there is none: on the server no event ever calls these.
+
+use chrono::{DateTime, Utc};
+
+use super::{Outbox, Shot};
+use crate::domain::photo::Source;
+
+pub(super) fn open(_outbox: Outbox) {}
+
+pub(super) fn changed(_outbox: Outbox) {}
+
+pub(super) fn retry(_outbox: Outbox) {}
+
+/// The moment by this device's clock.
+pub fn now() -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH
+}
+
+/// The moment in milliseconds.
+pub fn now_ms() -> f64 {
+    0.0
+}
+
+/// Opens the camera or the library: clicks the hidden field with this id.
+pub fn pick(_field: &str) {}
+
+/// Shrinks the chosen pictures and hands them over one by one; none for one that cannot be read.
+pub fn take_files(_field: &str, _source: Source, _then: impl Fn(Option<Shot>) + Clone + 'static) {}
+
+/// A choice that this device remembers.
+pub fn preference(_name: &str) -> Option<String> {
+    None
+}
+
+/// Remembers a choice on this device.
+pub fn prefer(_name: &str, _value: &str) {}

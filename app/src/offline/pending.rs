@@ -1,0 +1,225 @@
+//! What this tablet has said about one sheet and the server has not confirmed yet. Pure; the browser keeps it as JSON.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    ids::{AreaId, DeviceId, ItemId, PhotoId},
+    photo::PhotoInfo,
+    sheet::{Answer, AnswerPatch, Head, SheetPatch},
+};
+
+/// Unconfirmed statements, at most one per item: a newer one takes up the older.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Pending {
+    /// By item.
+    pub answers: BTreeMap<ItemId, AnswerPatch>,
+    /// Photos of areas.
+    pub area_photos: BTreeMap<AreaId, Vec<PhotoId>>,
+    /// What is known of the photos that are named.
+    pub photo_info: BTreeMap<PhotoId, PhotoInfo>,
+}
+
+impl Pending {
+    /// Whether everything has been confirmed.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.area_photos.is_empty()
+    }
+
+    /// How many items and areas wait.
+    pub fn len(&self) -> usize {
+        self.answers.len() + self.area_photos.len()
+    }
+
+    /// Adds a statement about an item.
+    pub fn say(&mut self, said: AnswerPatch) {
+        let Some(known) = self.answers.get_mut(&said.item) else {
+            self.answers.insert(said.item.clone(), said);
+            return;
+        };
+        if said.value.is_some() {
+            known.value = said.value;
+        }
+        if said.note.is_some() {
+            known.note = said.note;
+        }
+        add(&mut known.photos, said.photos);
+        add(&mut known.removed_photos, said.removed_photos);
+        known.answered_at = said.answered_at;
+    }
+
+    /// Adds a photo of an area.
+    pub fn say_area(&mut self, area: AreaId, photo: PhotoId) {
+        add(self.area_photos.entry(area).or_default(), vec![photo]);
+    }
+
+    /// Every photo that is named.
+    pub fn photos(&self) -> impl Iterator<Item = &PhotoId> {
+        self.answers.values().flat_map(|a| &a.photos).chain(self.area_photos.values().flatten())
+    }
+
+    /// The body to send.
+    pub fn patch(&self, head: &Head, base_revision: u64, device: DeviceId, sent_at: DateTime<Utc>) -> SheetPatch {
+        let photo_info = self.photos().filter_map(|p| Some((p.clone(), self.photo_info.get(p)?.clone()))).collect();
+        SheetPatch {
+            id: head.id,
+            unit: head.unit.clone(),
+            place: head.place,
+            round: head.round,
+            kind: head.kind,
+            checklist: head.checklist.clone(),
+            audited_on: head.audited_on,
+            areas: head.areas.clone(),
+            base_revision,
+            device,
+            sent_at,
+            answers: self.answers.values().cloned().collect(),
+            area_photos: self.area_photos.clone(),
+            photo_info,
+        }
+    }
+
+    /// Takes out what the server has confirmed; what was said in the meantime stays.
+    pub fn settle(&mut self, sent: &SheetPatch) {
+        for said in &sent.answers {
+            let Some(now) = self.answers.get_mut(&said.item) else { continue };
+            if now == said {
+                self.answers.remove(&said.item);
+            } else {
+                now.photos.retain(|p| !said.photos.contains(p));
+                now.removed_photos.retain(|p| !said.removed_photos.contains(p));
+            }
+        }
+        for (area, photos) in &sent.area_photos {
+            if let Some(now) = self.area_photos.get_mut(area) {
+                now.retain(|p| !photos.contains(p));
+            }
+        }
+        self.area_photos.retain(|_, photos| !photos.is_empty());
+        let named: Vec<_> = self.photos().cloned().collect();
+        self.photo_info.retain(|p, _| named.contains(p));
+    }
+
+    /// Lays the statements over what the server knows.
+    pub fn lay_over(
+        &self,
+        answers: &mut BTreeMap<ItemId, Answer>,
+        area_photos: &mut BTreeMap<AreaId, Vec<PhotoId>>,
+        photo_info: &mut BTreeMap<PhotoId, PhotoInfo>,
+    ) {
+        for said in self.answers.values() {
+            let answer = answers.entry(said.item.clone()).or_default();
+            if let Some(value) = &said.value {
+                answer.value.clone_from(value);
+            }
+            if let Some(note) = &said.note {
+                answer.note.clone_from(note);
+            }
+            add(&mut answer.photos, said.photos.clone());
+            answer.removed.extend(said.removed_photos.iter().cloned());
+        }
+        for (area, photos) in &self.area_photos {
+            add(area_photos.entry(area.clone()).or_default(), photos.clone());
+        }
+        photo_info.extend(self.photo_info.clone());
+    }
+}
+
+fn add(known: &mut Vec<PhotoId>, more: Vec<PhotoId>) {
+    for photo in more {
+        if !known.contains(&photo) {
+            known.push(photo);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{answer::Value, sheet::Kind};
+
+    fn at(second: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_800_000_000 + second, 0).expect("a moment")
+    }
+
+    fn said(item: &str, score: u8, second: i64) -> AnswerPatch {
+        AnswerPatch {
+            item: item.parse().expect("an item"),
+            value: Some(Some(Value::Score { score })),
+            note: None,
+            photos: Vec::new(),
+            removed_photos: Vec::new(),
+            answered_at: at(second),
+        }
+    }
+
+    fn photo(digit: char) -> PhotoId {
+        digit.to_string().repeat(64).parse().expect("a photo")
+    }
+
+    fn head() -> Head {
+        Head {
+            id: "0193f0c2-0000-7000-8000-000000000001".parse().expect("a sheet"),
+            unit: "26740-20250701".parse().expect("a unit"),
+            place: None,
+            round: None,
+            kind: Kind::SelfAssessment,
+            checklist: serde_json::from_str(r#"{"id":"x","version":"1"}"#).expect("a checklist"),
+            audited_on: "2026-11-21".parse().expect("a day"),
+            areas: Vec::new(),
+        }
+    }
+
+    fn body(pending: &Pending) -> SheetPatch {
+        pending.patch(&head(), 0, "d".parse().expect("a device"), at(9))
+    }
+
+    #[test]
+    fn what_was_said_while_sending_stays() {
+        let mut pending = Pending::default();
+        pending.say(said("A", 4, 1));
+        pending.say(said("B", 4, 2));
+        let sent = body(&pending);
+        pending.say(said("B", 1, 3));
+        pending.settle(&sent);
+        assert_eq!(pending.answers.keys().map(ItemId::as_str).collect::<Vec<_>>(), ["B"]);
+        pending.settle(&body(&pending.clone()));
+        assert!(pending.is_empty());
+    }
+
+    #[test]
+    fn a_note_does_not_lose_the_value_before_it() {
+        let mut pending = Pending::default();
+        pending.say(said("A", 1, 1));
+        pending.say(AnswerPatch { value: None, note: Some("vì sao".into()), ..said("A", 0, 2) });
+        let both = &pending.answers[&"A".parse::<ItemId>().expect("an item")];
+        assert_eq!(both.value, Some(Some(Value::Score { score: 1 })));
+        assert_eq!(both.note.as_deref(), Some("vì sao"));
+        assert_eq!(both.answered_at, at(2));
+    }
+
+    #[test]
+    fn a_sent_photo_leaves_and_a_new_one_stays() {
+        let mut pending = Pending::default();
+        pending.say(AnswerPatch { photos: vec![photo('a')], ..said("A", 1, 1) });
+        pending.say_area("KVC".parse().expect("an area"), photo('c'));
+        let sent = body(&pending);
+        pending.say(AnswerPatch { value: None, photos: vec![photo('b')], ..said("A", 1, 2) });
+        pending.settle(&sent);
+        assert_eq!(pending.photos().collect::<Vec<_>>(), [&photo('b')]);
+        assert!(pending.area_photos.is_empty());
+    }
+
+    #[test]
+    fn statements_lie_over_the_servers_answers() {
+        let mut pending = Pending::default();
+        pending.say(AnswerPatch { photos: vec![photo('a')], ..said("A", 3, 1) });
+        let (mut answers, mut areas, mut info) = Default::default();
+        pending.lay_over(&mut answers, &mut areas, &mut info);
+        let answer = &answers[&"A".parse::<ItemId>().expect("an item")];
+        assert_eq!(answer.value, Some(Value::Score { score: 3 }));
+        assert_eq!(answer.shown().count(), 1);
+    }
+}

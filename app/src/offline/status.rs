@@ -1,0 +1,73 @@
+//! What the tablet may say about what it has kept and sent. The header shows exactly this and nothing rosier.
+
+/// Where the statements about one sheet are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum SyncStatus {
+    /// Nothing waits: the server has confirmed everything.
+    #[default]
+    Sent,
+    /// On its way into this device's storage.
+    Keeping,
+    /// In this device's storage, not yet sent.
+    Kept {
+        /// Why sending waits.
+        wait: Wait,
+    },
+    /// Being sent.
+    Sending {
+        /// Requests answered.
+        done: usize,
+        /// Requests in all.
+        total: usize,
+    },
+    /// This device cannot store: what is not sent is lost when the page closes.
+    Unkept,
+    /// The server refused; a person has to act. What was said is kept.
+    Attention(Trouble),
+}
+
+/// Why sending waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// About to be sent.
+    Soon,
+    /// No network.
+    Offline,
+    /// The server was busy or did not answer; tries again by itself.
+    Retry {
+        /// After so many seconds.
+        seconds: u32,
+    },
+}
+
+/// Why the server refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The session has ended.
+    SignedOut,
+    /// The sheet was locked in the meantime.
+    Locked,
+    /// This account may not write the sheet.
+    NotAllowed,
+    /// Another sheet bears this id.
+    Conflict,
+    /// Statements that the server does not accept: path and stable word.
+    Faults(Vec<(String, String)>),
+    /// Another refusal, by its stable word.
+    Other(String),
+}
+
+/// How long to wait after so many failures in a row, in seconds: 2, 4, 8 … 60.
+pub fn backoff(failures: u32) -> u32 {
+    2u32.saturating_pow(failures.clamp(1, 6)).min(60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::backoff;
+
+    #[test]
+    fn waiting_grows_to_a_minute() {
+        assert_eq!([1, 2, 3, 4, 5, 6, 9].map(backoff), [2, 4, 8, 16, 32, 60, 60]);
+    }
+}

@@ -1,0 +1,204 @@
+//! The form for one person: name, roles at units, whether they may sign in; and a new password.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    api::{PersonForm, Saved, UnitName, reset_password, save_person},
+    feedback::{Said, choice, chosen},
+    words::AdminWords,
+};
+use crate::{
+    app::url,
+    components::{Icon, Shape},
+    domain::person::{Binding, Person, Role},
+    error::AppError,
+    i18n::{role_name, use_lang},
+};
+
+/// One line of the role list, as it is being typed.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    key: usize,
+    role: RwSignal<Role>,
+    unit: RwSignal<String>,
+}
+
+/// The form; `changed` runs after each save.
+#[component]
+pub fn PersonEditor(
+    person: Option<Person>,
+    units: Vec<UnitName>,
+    saved: RwSignal<Option<Saved>>,
+    changed: Callback<()>,
+) -> impl IntoView {
+    let words = AdminWords::here();
+    let answer = RwSignal::new(None::<Result<(), AppError>>);
+    let waiting = RwSignal::new(false);
+    let id = person.as_ref().map(|p| p.id);
+    let name = RwSignal::new(person.as_ref().map(|p| p.name.clone()).unwrap_or_default());
+    let username = RwSignal::new(person.as_ref().map(|p| p.username.clone()).unwrap_or_default());
+    let active = RwSignal::new(person.as_ref().is_none_or(|p| p.active));
+    let next_key = StoredValue::new(0usize);
+    let line = move |role: Role, unit: String| {
+        let key = next_key.get_value();
+        next_key.set_value(key + 1);
+        Line { key, role: RwSignal::new(role), unit: RwSignal::new(unit) }
+    };
+    let named = |id: &_| units.iter().find(|u| &u.id == id).map(choice).unwrap_or_else(|| format!("({id})"));
+    let first: Vec<_> = match &person {
+        Some(person) => person.roles.iter().map(|b| line(b.role, named(&b.unit))).collect(),
+        None => vec![line(Role::Team, String::new())],
+    };
+    let lines = RwSignal::new(first);
+    let tell = move |result: Result<Saved, AppError>| {
+        waiting.set(false);
+        match result {
+            Ok(done) => {
+                answer.set(Some(Ok(())));
+                saved.set(Some(done));
+                changed.run(());
+            }
+            Err(fault) => answer.set(Some(Err(fault))),
+        }
+    };
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let roles: Option<Vec<_>> = lines
+            .get_untracked()
+            .iter()
+            .map(|l| Some(Binding { role: l.role.get_untracked(), unit: chosen(&l.unit.get_untracked())? }))
+            .collect();
+        let Some(roles) = roles else {
+            answer.set(Some(Err(AppError::BadInput { code: "unknown_unit".to_owned() })));
+            return;
+        };
+        let form = PersonForm {
+            id,
+            username: username.get_untracked(),
+            name: name.get_untracked(),
+            active: active.get_untracked(),
+            roles,
+        };
+        waiting.set(true);
+        spawn_local(async move { tell(save_person(form).await) });
+    };
+    let reset = move |_| {
+        let Some(id) = id else { return };
+        waiting.set(true);
+        spawn_local(async move { tell(reset_password(id).await) });
+    };
+    let options = units.iter().map(|u| view! { <option value=choice(u)></option> }).collect_view();
+    view! {
+        <section class="card is-action" aria-labelledby="editor">
+            <h2 id="editor">{if id.is_some() { words.person_edit } else { words.person_new }}</h2>
+            <form class="stack" on:submit=save>
+                <div class="columns">
+                    <div class="field">
+                        <label for="name">{words.name}</label>
+                        <input id="name" required maxlength="200" prop:value=name on:input=move |e| name.set(event_target_value(&e)) />
+                    </div>
+                    <div class="field">
+                        <label for="username">{words.username}</label>
+                        <input
+                            id="username"
+                            required
+                            autocapitalize="none"
+                            autocomplete="off"
+                            spellcheck="false"
+                            aria-describedby="username-help"
+                            readonly=id.is_some()
+                            prop:value=username
+                            on:input=move |e| username.set(event_target_value(&e))
+                        />
+                        {id.is_none().then(|| view! { <p class="field-help" id="username-help">{words.username_help}</p> })}
+                    </div>
+                </div>
+                <fieldset class="stack is-tight">
+                    <legend class="legend">{words.roles}</legend>
+                    <datalist id="all-units">{options}</datalist>
+                    <For each=move || lines.get() key=|line| line.key let:line>
+                        <RoleLine line lines />
+                    </For>
+                    <p>
+                        <button
+                            type="button"
+                            class="button"
+                            on:click=move |_| lines.update(|all| all.push(line(Role::Team, String::new())))
+                        >
+                            <Icon shape=Shape::Plus />
+                            {words.role_add}
+                        </button>
+                    </p>
+                </fieldset>
+                <label class="check">
+                    <input type="checkbox" prop:checked=active on:change=move |e| active.set(event_target_checked(&e)) />
+                    {words.active}
+                </label>
+                <Said answer />
+                <div class="cluster">
+                    <button type="submit" class="button is-primary" disabled=waiting>
+                        {move || if waiting.get() { words.waiting } else { words.save }}
+                    </button>
+                    <a class="button" href=url::people()>{words.close}</a>
+                    {id
+                        .is_some()
+                        .then(|| {
+                            view! {
+                                <button type="button" class="button is-danger" disabled=waiting aria-describedby="reset-help" on:click=reset>
+                                    {words.reset}
+                                </button>
+                                <p class="field-help" id="reset-help">{words.reset_help}</p>
+                            }
+                        })}
+                </div>
+            </form>
+        </section>
+    }
+}
+
+/// One role at one unit.
+#[component]
+fn RoleLine(line: Line, lines: RwSignal<Vec<Line>>) -> impl IntoView {
+    let words = AdminWords::here();
+    let lang = use_lang();
+    let (role_id, unit_id) = (format!("role-{}", line.key), format!("unit-{}", line.key));
+    let roles = Role::ALL.map(|role| {
+        view! {
+            <option value=role.as_str() selected=move || line.role.get() == role>{role_name(role, lang)}</option>
+        }
+    });
+    let choose = move |event| {
+        let word = event_target_value(&event);
+        if let Some(role) = Role::ALL.into_iter().find(|r| r.as_str() == word) {
+            line.role.set(role);
+        }
+    };
+    view! {
+        <div class="role-line">
+            <div class="field">
+                <label for=role_id.clone()>{words.role}</label>
+                <select id=role_id on:change=choose>{roles}</select>
+            </div>
+            <div class="field">
+                <label for=unit_id.clone()>{words.unit}</label>
+                <input
+                    id=unit_id
+                    list="all-units"
+                    autocomplete="off"
+                    required
+                    placeholder=words.unit_pick
+                    prop:value=line.unit
+                    on:input=move |e| line.unit.set(event_target_value(&e))
+                />
+            </div>
+            <button
+                type="button"
+                class="button is-quiet is-icon"
+                aria-label=words.role_remove
+                on:click=move |_| lines.update(|all| all.retain(|other| other.key != line.key))
+            >
+                <Icon shape=Shape::Close />
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,78 @@
+//! What the committee's page asks the server for. The question is the address: it can be sent, printed and bookmarked.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    domain::{
+        checklist::Standard,
+        ids::{ChecklistId, SectionId},
+        period::Period,
+        rollup::Source,
+        scoreboard::{Group, Line},
+        text::Text,
+    },
+    error::AppError,
+    pages::lines::Band,
+};
+
+use super::query::BoardQuery;
+
+#[cfg(feature = "ssr")]
+use super::load;
+
+/// A column of the table: one S, or one clause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// The section.
+    pub id: SectionId,
+    /// Its name.
+    pub name: Text,
+}
+
+/// A band and where it begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The band with its name.
+    pub band: Band,
+    /// Lower bound in hundredths of a percent.
+    pub min: u32,
+}
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardPage {
+    /// The period that is shown.
+    pub period: Period,
+    /// Periods to choose from, newest first.
+    pub periods: Vec<Period>,
+    /// Blocks to choose from.
+    pub blocks: Vec<String>,
+    /// Checklists of the standard, to look at one alone.
+    pub checklists: Vec<(ChecklistId, Text)>,
+    /// The standard that is shown.
+    pub standard: Standard,
+    /// Whose scores were asked for.
+    pub source: Source,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// Units, filtered and in the order that was asked for.
+    pub lines: Vec<Line>,
+    /// The mean over the lines shown, with its coverage.
+    pub mean: Option<Group>,
+    /// Bands of that period, highest first.
+    pub steps: Vec<Step>,
+    /// The band whose lower bound marks weak values: the one above what a capping answer leaves.
+    pub limit: Option<Step>,
+    /// Below this coverage, in percent, a unit has no rank.
+    pub min_coverage_percent: u32,
+}
+
+/// The scoreboard that this address asks for, as far as the person may see it.
+#[server(BoardPageFn)]
+pub async fn board_page(
+    /// What is asked.
+    query: BoardQuery,
+) -> Result<BoardPage, AppError> {
+    load::page(query).await
+}

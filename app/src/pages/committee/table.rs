@@ -1,0 +1,235 @@
+//! The table: one row per unit, one shade per band, every figure a link to its proof.
+
+use leptos::prelude::*;
+
+use super::{
+    api::{BoardPage, Column},
+    query::{BoardQuery, Order},
+    view::shades,
+    words::{BoardWords, basis, count_units, unranked},
+};
+use crate::{
+    app::url,
+    components::{BandMark, HeatCell, Shades},
+    domain::{
+        rollup::Coverage,
+        scales::BandId,
+        score::{Part, Tally},
+        scoreboard::{Group, Line},
+    },
+    i18n::{CommonWords, Lang, format, use_lang},
+    pages::lines::Band,
+};
+
+/// The table with its footnotes.
+#[component]
+pub fn Table(query: BoardQuery, data: BoardPage) -> impl IntoView {
+    let words = BoardWords::here();
+    let lang = use_lang();
+    let shades = shades(&data);
+    let head = |order: Order, text: &'static str, class: &'static str, title: String| {
+        let current = query.order == order;
+        let sort = current.then_some(match (query.reverse, &order) {
+            // Names and ranks run upwards unless they are turned around; figures run downwards.
+            (false, Order::Name | Order::Rank | Order::Gap)
+            | (true, Order::Total | Order::Coverage | Order::Section(_)) => "ascending",
+            _ => "descending",
+        });
+        let href = query.ordered(order).href();
+        let text = text.to_owned();
+        view! {
+            <th scope="col" class=class aria-sort=sort>
+                <a href=href title=title>{text}</a>
+            </th>
+        }
+    };
+    let columns = data.columns.iter().map(|column| {
+        let order = Order::Section(column.id.to_string());
+        let current = query.order == order;
+        let sort = current.then_some(if query.reverse { "ascending" } else { "descending" });
+        let href = query.ordered(order).href();
+        let name = column.name.get(lang).to_owned();
+        view! {
+            <th scope="col" class="is-heat" aria-sort=sort>
+                <a href=href title=name.clone()>
+                    {column.id.to_string()}
+                    <span class="visually-hidden">" " {name.clone()}</span>
+                </a>
+            </th>
+        }
+    });
+    let columns = columns.collect_view();
+    let rows = data
+        .lines
+        .iter()
+        .map(|line| view! { <Row line=line.clone() data=data.clone() shades=shades.clone() /> })
+        .collect_view();
+    let mean = data.mean.clone().map(|mean| view! { <MeanRow mean data=data.clone() shades=shades.clone() /> });
+    let caps: Vec<_> = data.lines.iter().filter_map(|l| l.cap.as_ref().map(|cap| (l, cap))).collect();
+    let caps = (!caps.is_empty()).then(|| {
+        let notes = caps.into_iter().map(|(line, cap)| {
+            let band = data.steps.iter().find(|s| s.band.id == cap.band).map(|s| s.band.name.get(lang).to_owned());
+            let proof = line.sheets.first().map(|sheet| format!("{}#{}", url::sheet(*sheet), cap.item));
+            let item = match proof {
+                Some(href) => view! { <a href=href>{cap.item.to_string()}</a> }.into_any(),
+                None => view! { {cap.item.to_string()} }.into_any(),
+            };
+            view! { <li>"* " {line.name.clone()} ": " {cap_words(band.as_deref().unwrap_or_default(), lang)} " " {item}</li> }
+        });
+        view! {
+            <div class="cap-notes">
+                <h2>{words.caps}</h2>
+                <ul>{notes.collect_view()}</ul>
+            </div>
+        }
+    });
+    view! {
+        <div class="table-frame board-frame" tabindex="0" role="region" aria-label=words.scroll>
+            <table class="table board">
+                <caption class="visually-hidden">
+                    {words.title} " · " {format::period(data.period, lang)}
+                </caption>
+                <thead>
+                    <tr>
+                        {head(Order::Rank, words.rank, "is-rank", words.rank.to_owned())}
+                        {head(Order::Name, words.unit, "is-unit", words.unit.to_owned())}
+                        {columns}
+                        {head(Order::Total, words.total, "is-number", words.total.to_owned())}
+                        <th scope="col">{words.band}</th>
+                        {head(Order::Coverage, words.coverage, "is-number", words.coverage_help.to_owned())}
+                        {head(Order::Gap, words.gap, "is-number", words.gap_help.to_owned())}
+                        <th scope="col">{words.basis}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+                {mean.map(|mean| view! { <tfoot>{mean}</tfoot> })}
+            </table>
+        </div>
+        {caps}
+    }
+}
+
+fn cap_words(band: &str, lang: Lang) -> String {
+    let words = CommonWords::of(lang);
+    format!("{} {band} {}", words.capped.to_lowercase(), words.because)
+}
+
+/// One unit.
+#[component]
+fn Row(line: Line, data: BoardPage, shades: Shades) -> impl IntoView {
+    let words = BoardWords::here();
+    let lang = use_lang();
+    let proof = proof(&line);
+    let cells = cells(&data.columns, &line.sections, &shades, proof.as_deref(), &line.name, lang);
+    let rank = match (line.rank, line.unranked) {
+        (Some(rank), _) => view! { {rank} }.into_any(),
+        (None, why) => {
+            let why = why.map(|w| unranked(w, lang)).unwrap_or_default();
+            view! { <span title=why>"–"<span class="visually-hidden">" " {words.unranked} ": " {why}</span></span> }
+                .into_any()
+        }
+    };
+    let total = match (&proof, line.total.max) {
+        (Some(href), 1..) => {
+            view! { <a href=href.clone() aria-label=format!("{}, {}: {}", line.name, words.total, format::tally(line.total))>{format::tally(line.total)}</a> }
+                .into_any()
+        }
+        _ => view! { <span title=words.no_sheet>"–"</span> }.into_any(),
+    };
+    let band = line.band.as_ref().and_then(|id| band_of(&data, id));
+    view! {
+        <tr>
+            <td class="is-rank figure">{rank}</td>
+            <th scope="row" class="is-unit"><a href=url::unit(&line.unit)>{line.name.clone()}</a></th>
+            {cells}
+            <td class="is-number figure is-total">{total}</td>
+            <td class="is-band">{band_cell(band, line.cap.is_some())}</td>
+            <td class="is-number figure">{coverage(line.coverage)}</td>
+            <td class="is-number figure">{gap(line.gap)}</td>
+            <td>{line.basis.map(|b| basis(b, lang)).unwrap_or("–")}</td>
+        </tr>
+    }
+}
+
+/// The mean over the lines shown.
+#[component]
+fn MeanRow(mean: Group, data: BoardPage, shades: Shades) -> impl IntoView {
+    let words = BoardWords::here();
+    let lang = use_lang();
+    let name = format!("{} ({})", words.mean, count_units(mean.units, lang));
+    let band = mean.band.as_ref().and_then(|id| band_of(&data, id));
+    let cells = cells(&data.columns, &mean.sections, &shades, None, &name, lang);
+    view! {
+        <tr>
+            <td class="is-rank"></td>
+            <th scope="row" class="is-unit">{name}</th>
+            {cells}
+            <td class="is-number figure is-total">{format::tally(mean.total)}</td>
+            <td class="is-band">{band_cell(band, false)}</td>
+            <td class="is-number figure">{coverage(mean.coverage)}</td>
+            <td class="is-number figure">{gap(mean.gap)}</td>
+            <td>{mean.basis.map(|b| basis(b, lang)).unwrap_or("–")}</td>
+        </tr>
+    }
+}
+
+fn band_of(data: &BoardPage, id: &BandId) -> Option<Band> {
+    data.steps.iter().find(|s| &s.band.id == id).map(|s| s.band.clone())
+}
+
+/// The sections of a line, column by column.
+fn cells(
+    columns: &[Column],
+    parts: &[Part],
+    shades: &Shades,
+    proof: Option<&str>,
+    name: &str,
+    lang: Lang,
+) -> Vec<AnyView> {
+    let cell = |column: &Column| {
+        let part = parts.iter().find(|p| p.id == column.id.as_str());
+        let total = part.map_or_else(Tally::default, |p| Tally { points: p.points, max: p.max });
+        let href = proof.filter(|_| total.max > 0).map(str::to_owned);
+        let label = format!("{name}, {} {}", column.id, column.name.get(lang));
+        view! { <HeatCell total shades=shades.clone() href label /> }.into_any()
+    };
+    columns.iter().map(cell).collect()
+}
+
+/// The sheet behind the figures; the unit's page when there are several.
+fn proof(line: &Line) -> Option<String> {
+    match line.sheets.as_slice() {
+        [] => None,
+        [sheet] => Some(url::sheet(*sheet)),
+        _ => Some(url::unit(&line.unit)),
+    }
+}
+
+fn band_cell(band: Option<Band>, capped: bool) -> AnyView {
+    match band {
+        Some(band) => view! { <BandMark band capped /> }.into_any(),
+        None => view! { "–" }.into_any(),
+    }
+}
+
+/// "100 % (2/2)".
+fn coverage(coverage: Coverage) -> String {
+    match coverage.due {
+        0 => "–".to_owned(),
+        due => format!(
+            "{}{}% ({}/{due})",
+            format::whole(u64::from(coverage.done), u64::from(due)),
+            format::THIN,
+            coverage.done
+        ),
+    }
+}
+
+/// "−9,6 ▼": a drop carries a sign of its own.
+fn gap(gap: Option<i32>) -> String {
+    match gap {
+        None => "–".to_owned(),
+        Some(gap) if gap <= -500 => format!("{} ▼", format::gap(i64::from(gap))),
+        Some(gap) => format::gap(i64::from(gap)),
+    }
+}

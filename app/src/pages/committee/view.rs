@@ -1,0 +1,99 @@
+//! The committee's page: filters, the table, and what its signs mean.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{
+    api::{BoardPage, board_page},
+    filters::Filters,
+    query::BoardQuery,
+    table::Table,
+    words::BoardWords,
+};
+use crate::{
+    app::url,
+    components::{Crumb, Empty, Page, PageLoad, Shades},
+    i18n::{CommonWords, format, use_lang},
+};
+
+/// The scoreboard.
+#[component]
+pub fn CommitteeView() -> impl IntoView {
+    let map = use_query_map();
+    let query = Memo::new(move |_| map.with(|map| BoardQuery::read(|key| map.get(key))));
+    let page = Resource::new_blocking(
+        move || query.get(),
+        |query| async move { board_page(query.clone()).await.map(|data| (query, data)) },
+    );
+    view! {
+        <PageLoad
+            from=page
+            title=BoardWords::here().title
+            view=move |(query, data)| view! { <Content query data /> }.into_any()
+        />
+    }
+}
+
+/// Everything on the page, once it is there.
+#[component]
+fn Content(query: BoardQuery, data: BoardPage) -> impl IntoView {
+    let words = BoardWords::here();
+    let lang = use_lang();
+    let crumbs = vec![Crumb::new(CommonWords::here().work, url::work())];
+    let who = if query.everybody { words.all_units } else { words.pilots };
+    let context = format!("{who} · {}", format::period(data.period, lang));
+    let content = match data.lines.is_empty() {
+        true => view! { <Empty text=words.empty /> }.into_any(),
+        false => view! {
+            <Table query=query.clone() data=data.clone() />
+            <Legend data=data.clone() />
+        }
+        .into_any(),
+    };
+    view! {
+        <Page title=words.title crumbs context wide=true>
+            <Filters query=query.clone() data=data.clone() />
+            <div aria-live="polite">
+                <p class="visually-hidden">{super::words::count_units(data.lines.len() as u32, lang)}</p>
+            </div>
+            {content}
+        </Page>
+    }
+}
+
+/// What the shades, the corner and the columns mean.
+#[component]
+fn Legend(data: BoardPage) -> impl IntoView {
+    let words = BoardWords::here();
+    let lang = use_lang();
+    let bounds = shades(&data).bounds;
+    let steps = data.steps.iter().enumerate().map(|(at, step)| {
+        let shade = 4usize.saturating_sub(at).to_string();
+        let name = step.band.name.get(lang).to_owned();
+        let from = format::percent(u64::from(step.min), 10_000);
+        view! { <li><span class="heat-key" data-step=shade></span> {name} " ≥ " {from}</li> }
+    });
+    let limit = data.limit.as_ref().map(|step| {
+        let text =
+            format!("{} {} ({})", words.below, step.band.name.get(lang), format::percent(u64::from(step.min), 10_000));
+        view! { <li><span class="heat-key" data-step="none" data-below=""></span> {words.corner} ": " {text}</li> }
+    });
+    let steps = (!bounds.is_empty()).then(|| {
+        view! {
+            <p class="visually-hidden">{words.legend}</p>
+            <ul class="heat-legend">{steps.collect_view()} {limit}</ul>
+        }
+    });
+    view! {
+        <section class="board-notes" aria-label=words.legend>
+            {steps}
+            <p>{words.coverage_help} " " {data.min_coverage_percent} "\u{202f}%."</p>
+            <p>{words.gap_help}</p>
+        </section>
+    }
+}
+
+/// The bounds of the shades of this page.
+pub fn shades(data: &BoardPage) -> Shades {
+    Shades { bounds: data.steps.iter().map(|s| s.min).collect(), limit: data.limit.as_ref().map_or(0, |s| s.min) }
+}

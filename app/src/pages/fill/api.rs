@@ -1,0 +1,100 @@
+//! Server functions of the Fill page. Saving goes through `/api/v1`, which outlives a release.
+
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use {
+    super::{
+        begin::{begin, empty},
+        data::Previous,
+    },
+    crate::{
+        boundary::{allow, person, ports, verdict},
+        domain::{
+            person::{Action, Verdict},
+            sheet::State,
+        },
+    },
+};
+
+use super::data::FillData;
+use crate::{
+    domain::{
+        ids::{ChecklistId, PlaceId, RoundId, SheetId, UnitId, Version},
+        sheet::Kind,
+    },
+    error::AppError,
+};
+
+/// What a sheet that does not exist yet would be about, as its address says.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Wish {
+    /// The unit.
+    pub unit: UnitId,
+    /// The checklist.
+    pub checklist: ChecklistId,
+    /// Its version.
+    pub version: Version,
+    /// The kind.
+    pub kind: Kind,
+    /// The round.
+    pub round: Option<RoundId>,
+    /// The place.
+    pub place: Option<PlaceId>,
+}
+
+/// Opens a sheet, or prepares one that is due and has not been begun; nothing is stored before the first answer.
+#[server(OpenSheet)]
+pub async fn open_sheet(
+    /// The sheet.
+    id: SheetId,
+    /// What it would be about.
+    wish: Option<Wish>,
+) -> Result<FillData, AppError> {
+    let person = person().await?;
+    let ports = ports();
+    let sheet = ports.sheets.get(id).await?;
+    let (head, state) = match (&sheet, wish) {
+        (Some(sheet), _) => (sheet.head.clone(), sheet.state),
+        (None, Some(wish)) => (begin(id, wish).await?, State::Draft),
+        (None, None) => return Err(AppError::NotFound),
+    };
+    let tree = ports.units.tree(head.audited_on).await?;
+    let unit = tree.get(&head.unit).ok_or(AppError::NotFound)?;
+    let subject = sheet.clone().unwrap_or_else(|| empty(&head, person.id));
+    let may = |action| verdict(&person, action, &subject, &tree);
+    allow(may(if sheet.is_some() { Action::ReadSheet } else { Action::WriteSheet }))?;
+    let published = ports.checklists.get(&head.checklist).await?.ok_or(AppError::NotFound)?;
+    let scales = ports.checklists.scales().await?;
+    let round = match head.round {
+        Some(round) => ports.rounds.get(round).await?.map(|r| (r.period, r.deadlines.self_assessment)),
+        None => None,
+    };
+    let place_name = match head.place {
+        Some(place) => ports.units.place(place).await?.map(|p| p.name),
+        None => None,
+    };
+    let previous = ports.sheets.previous(&head).await?.map(|past| Previous {
+        audited_on: past.head.audited_on,
+        answers: past.answers.into_iter().filter_map(|(id, a)| Some((id, (a.value?, a.note)))).collect(),
+    });
+    let people: Vec<_> = subject.answers.values().filter_map(|a| a.value_stamp.as_ref()).map(|s| s.by).collect();
+    let names = if people.is_empty() { Default::default() } else { ports.people.names(&people).await? };
+    Ok(FillData {
+        writable: state == State::Draft && may(Action::WriteSheet) == Verdict::Allowed,
+        can_lock: state == State::Draft && may(Action::LockSheet) == Verdict::Allowed,
+        unit_name: unit.name.clone(),
+        unit_kind: unit.kind.clone(),
+        bands: scales.bands(published.checklist.standard, head.audited_on).cloned(),
+        conformity: scales.conformity.clone(),
+        checklist: published.checklist.clone(),
+        me: person.id,
+        head,
+        state,
+        sheet,
+        place_name,
+        round,
+        previous,
+        names,
+    })
+}

@@ -1,0 +1,59 @@
+//! Sheets that do not exist yet: what their address may ask for. Server only; nothing is stored here.
+
+use super::api::Wish;
+use crate::{
+    boundary::{now, ports, today},
+    domain::{
+        ids::{PersonId, SheetId},
+        sheet::{ChecklistRef, Head, Sheet, State},
+    },
+    error::AppError,
+};
+
+/// The head of a sheet that is begun now. A sheet of a round must be due, and bear the id that follows from it.
+pub(super) async fn begin(id: SheetId, wish: Wish) -> Result<Head, AppError> {
+    let ports = ports();
+    let checklist = ChecklistRef { id: wish.checklist, version: wish.version };
+    if let Some(round) = wish.round {
+        let round = ports.rounds.get(round).await?.ok_or(AppError::NotFound)?;
+        let due = round.find(&wish.unit, &checklist, wish.place).ok_or(AppError::NotFound)?;
+        let expected = SheetId::of_round(round.id, &due.unit, &due.checklist.id, wish.kind, due.place);
+        if expected != id {
+            return Err(AppError::NotFound);
+        }
+    }
+    if let Some(place) = wish.place {
+        let place = ports.units.place(place).await?.ok_or(AppError::NotFound)?;
+        if place.unit != wish.unit {
+            return Err(AppError::NotFound);
+        }
+    }
+    Ok(Head {
+        id,
+        unit: wish.unit,
+        place: wish.place,
+        round: wish.round,
+        kind: wish.kind,
+        checklist,
+        audited_on: today(),
+        areas: Vec::new(),
+    })
+}
+
+/// A sheet without answers, for asking the policy about one that does not exist yet.
+pub(super) fn empty(head: &Head, author: PersonId) -> Sheet {
+    let now = now();
+    Sheet {
+        head: head.clone(),
+        state: State::Draft,
+        revision: 0,
+        author,
+        created_at: now,
+        saved_at: now,
+        locked_at: None,
+        locked_by: None,
+        answers: Default::default(),
+        area_photos: Default::default(),
+        photo_info: Default::default(),
+    }
+}

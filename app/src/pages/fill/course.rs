@@ -1,0 +1,256 @@
+//! The way through a sheet: which item is next, what is missing, when the move waits. Pure, without signals.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{
+    checklist::{Checklist, Item, Scale},
+    ids::{AreaId, ItemId, PhotoId, UnitKind},
+    photo::PhotoInfo,
+    score::{Lack, lacks},
+    sheet::Answer,
+};
+
+/// What is on the sheet, as this tablet knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    /// By item.
+    pub answers: BTreeMap<ItemId, Answer>,
+    /// Photos of areas.
+    pub area_photos: BTreeMap<AreaId, Vec<PhotoId>>,
+    /// What is known of each photo.
+    pub photo_info: BTreeMap<PhotoId, PhotoInfo>,
+}
+
+/// The items of a sheet in the order in which they are asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    /// Those that apply to the unit and lie in the sheet's scope.
+    pub items: Vec<Item>,
+    /// The scale of the checklist.
+    pub scale: Scale,
+}
+
+/// Where to go after an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum After {
+    /// The item still needs this: the move waits.
+    Wait(Lack),
+    /// To this item.
+    Go(usize),
+    /// Nothing is missing any more.
+    Done,
+}
+
+/// How far a part of the sheet is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Items that lack nothing.
+    pub done: usize,
+    /// Items in all.
+    pub all: usize,
+}
+
+impl Draft {
+    /// What is known of an item.
+    pub fn answer(&self, item: &Item) -> Option<&Answer> {
+        self.answers.get(&item.id)
+    }
+
+    /// Photos of the item's area.
+    pub fn area_photos(&self, item: &Item) -> &[PhotoId] {
+        item.area.as_ref().and_then(|a| self.area_photos.get(a)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Course {
+    /// The items that apply, in the checklist's order or area by area.
+    pub fn new(checklist: &Checklist, kind: &UnitKind, scope: &[AreaId], by_area: bool) -> Self {
+        let in_scope = |item: &&Item| {
+            item.applies_to(kind) && (scope.is_empty() || item.area.as_ref().is_some_and(|a| scope.contains(a)))
+        };
+        let mut items: Vec<_> = checklist.items.iter().filter(in_scope).cloned().collect();
+        if by_area {
+            items.sort_by_key(|item| checklist.areas.iter().position(|a| Some(&a.id) == item.area.as_ref()));
+        }
+        Self { items, scale: checklist.scale }
+    }
+
+    /// Where an item stands.
+    pub fn position(&self, item: &ItemId) -> Option<usize> {
+        self.items.iter().position(|i| &i.id == item)
+    }
+
+    /// What the item at `at` lacks.
+    pub fn lacks(&self, draft: &Draft, at: usize) -> Vec<Lack> {
+        let Some(item) = self.items.get(at) else { return Vec::new() };
+        lacks(item, self.scale, draft.answer(item), !draft.area_photos(item).is_empty())
+    }
+
+    /// The next item that lacks something after `at`, round the end: unanswered ones first.
+    pub fn next_open(&self, draft: &Draft, at: usize) -> Option<usize> {
+        let count = self.items.len();
+        let round = || (1..=count).map(|step| (at + step) % count.max(1));
+        round()
+            .find(|i| self.lacks(draft, *i).contains(&Lack::Answer))
+            .or_else(|| round().find(|i| *i != at && self.needs_work(draft, *i)))
+    }
+
+    /// Where to go after the item at `at` was answered. A conflict is the head's to settle and holds nobody up.
+    pub fn after(&self, draft: &Draft, at: usize) -> After {
+        let lacks = self.lacks(draft, at);
+        for what in [Lack::Reason, Lack::Photo, Lack::Note] {
+            if lacks.contains(&what) {
+                return After::Wait(what);
+            }
+        }
+        match self.next_open(draft, at) {
+            Some(next) => After::Go(next),
+            None => After::Done,
+        }
+    }
+
+    /// Whether somebody who fills the sheet still has to do something about the item.
+    pub fn needs_work(&self, draft: &Draft, at: usize) -> bool {
+        self.lacks(draft, at).iter().any(|l| *l != Lack::Conflict)
+    }
+
+    /// The item to begin with: the first that lacks something.
+    pub fn start(&self, draft: &Draft) -> usize {
+        let open = |what: fn(&[Lack]) -> bool| (0..self.items.len()).find(|i| what(&self.lacks(draft, *i)));
+        open(|l| l.contains(&Lack::Answer)).or_else(|| open(|l| !l.is_empty())).unwrap_or(0)
+    }
+
+    /// How many of these items lack nothing.
+    pub fn progress(&self, draft: &Draft, of: impl Fn(&Item) -> bool) -> Progress {
+        let mut progress = Progress::default();
+        for (at, _) in self.items.iter().enumerate().filter(|(_, item)| of(item)) {
+            progress.all += 1;
+            progress.done += usize::from(!self.needs_work(draft, at));
+        }
+        progress
+    }
+
+    /// How many items lack something.
+    pub fn missing(&self, draft: &Draft) -> usize {
+        (0..self.items.len()).filter(|at| !self.lacks(draft, *at).is_empty()).count()
+    }
+}
+
+/// How long taps are ignored after a move, so that a double tap never answers two items; milliseconds.
+pub const SETTLING: f64 = 350.0;
+
+/// Whether a tap at `now` counts when the last move was at `moved`; both in milliseconds.
+pub fn tap_counts(now: f64, moved: f64) -> bool {
+    // A clock that was set back must not lock the screen.
+    now - moved >= SETTLING || now < moved
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        answer::Value,
+        checklist::{Method, PhotoPolicy},
+        text::Text,
+    };
+
+    fn item(id: &str, photo: PhotoPolicy, area: &str) -> Item {
+        let text = Text { vi: id.into(), en: id.into() };
+        Item {
+            id: id.parse().expect("an item"),
+            section: "S1".parse().expect("a section"),
+            area: area.parse().ok(),
+            clause: String::new(),
+            guidance: vec![text.clone(); 5],
+            text,
+            weight: 1,
+            critical: false,
+            safety: false,
+            na_allowed: false,
+            photo,
+            privacy: false,
+            kinds: Vec::new(),
+            method: Method::Observe,
+            sample: None,
+            basis: None,
+            evidence: None,
+        }
+    }
+
+    fn course() -> Course {
+        let items = vec![
+            item("A", PhotoPolicy::None, "X"),
+            item("B", PhotoPolicy::OnFail, "Y"),
+            item("C", PhotoPolicy::Required, "X"),
+        ];
+        Course { items, scale: Scale::Graded }
+    }
+
+    fn give(draft: &mut Draft, id: &str, score: u8) {
+        draft.answers.entry(id.parse().expect("an item")).or_default().value = Some(Value::Score { score });
+    }
+
+    fn photo() -> PhotoId {
+        "a".repeat(64).parse().expect("a photo")
+    }
+
+    #[test]
+    fn one_answer_moves_to_the_next_open_item() {
+        let (course, mut draft) = (course(), Draft::default());
+        give(&mut draft, "A", 4);
+        assert_eq!(course.after(&draft, 0), After::Go(1));
+        give(&mut draft, "B", 3);
+        assert_eq!(course.after(&draft, 1), After::Go(2));
+    }
+
+    #[test]
+    fn a_skipped_item_comes_back() {
+        let (course, mut draft) = (course(), Draft::default());
+        give(&mut draft, "B", 4);
+        draft.area_photos.insert("X".parse().expect("an area"), vec![photo()]);
+        give(&mut draft, "C", 4);
+        assert_eq!(course.after(&draft, 2), After::Go(0));
+        assert_eq!(course.start(&draft), 0);
+    }
+
+    #[test]
+    fn a_low_answer_waits_for_its_photo_and_then_for_its_note() {
+        let (course, mut draft) = (course(), Draft::default());
+        give(&mut draft, "B", 1);
+        assert_eq!(course.after(&draft, 1), After::Wait(Lack::Photo));
+        let answer = draft.answers.get_mut(&course.items[1].id).expect("answered");
+        answer.photos.push(photo());
+        assert_eq!(course.after(&draft, 1), After::Wait(Lack::Note));
+        draft.answers.get_mut(&course.items[1].id).expect("answered").note = "Thiếu nhãn".into();
+        assert_eq!(course.after(&draft, 1), After::Go(2));
+    }
+
+    #[test]
+    fn a_photo_of_the_area_serves_a_required_item() {
+        let (course, mut draft) = (course(), Draft::default());
+        give(&mut draft, "C", 4);
+        assert_eq!(course.after(&draft, 2), After::Wait(Lack::Photo));
+        draft.area_photos.insert("X".parse().expect("an area"), vec![photo()]);
+        assert_eq!(course.after(&draft, 2), After::Go(0));
+    }
+
+    #[test]
+    fn the_last_answer_ends_the_sheet() {
+        let (course, mut draft) = (course(), Draft::default());
+        for id in ["A", "B", "C"] {
+            give(&mut draft, id, 4);
+        }
+        assert_eq!(course.after(&draft, 1), After::Go(2));
+        draft.area_photos.insert("X".parse().expect("an area"), vec![photo()]);
+        assert_eq!(course.after(&draft, 1), After::Done);
+        assert_eq!(course.progress(&draft, |_| true), Progress { done: 3, all: 3 });
+        assert_eq!(course.missing(&draft), 0);
+    }
+
+    #[test]
+    fn a_double_tap_counts_once() {
+        assert!(!tap_counts(1_000.0, 900.0));
+        assert!(tap_counts(1_260.0, 900.0));
+        assert!(tap_counts(500.0, 900.0));
+    }
+}

@@ -1,0 +1,81 @@
+//! What the Fill page needs to work on one sheet, all at once, so that it can go on without the server.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::course::Draft;
+use crate::domain::{
+    answer::Value,
+    checklist::Checklist,
+    ids::{ItemId, PersonId, UnitKind},
+    period::Period,
+    scales::{BandSet, Conformity},
+    sheet::{Head, Sheet, State},
+};
+
+/// Everything about one sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FillData {
+    /// What the sheet is about.
+    pub head: Head,
+    /// Where it stands; draft for one that does not exist yet.
+    pub state: State,
+    /// The sheet as the server has it; none when it does not exist yet.
+    pub sheet: Option<Sheet>,
+    /// Its checklist.
+    pub checklist: Checklist,
+    /// What the grades of conformity mean.
+    pub conformity: Conformity,
+    /// The bands in force on the day of the walk.
+    pub bands: Option<BandSet>,
+    /// The unit's name.
+    pub unit_name: String,
+    /// The unit's kind, which decides what applies.
+    pub unit_kind: UnitKind,
+    /// The place's name.
+    pub place_name: Option<String>,
+    /// The round's period and last day of self-scoring.
+    pub round: Option<(Period, NaiveDate)>,
+    /// What was said the last time.
+    pub previous: Option<Previous>,
+    /// Names of those who have answered.
+    pub names: BTreeMap<PersonId, String>,
+    /// Who asks.
+    pub me: PersonId,
+    /// Whether this person may write it now.
+    pub writable: bool,
+    /// Whether this person may lock it.
+    pub can_lock: bool,
+}
+
+/// What was said about the same place the last time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Previous {
+    /// The day of that walk.
+    pub audited_on: NaiveDate,
+    /// Value and note by item.
+    pub answers: BTreeMap<ItemId, (Value, String)>,
+}
+
+impl FillData {
+    /// What the server has of the sheet.
+    pub fn draft(&self) -> Draft {
+        self.sheet.as_ref().map(draft_of).unwrap_or_default()
+    }
+
+    /// The revision that the server has.
+    pub fn revision(&self) -> u64 {
+        self.sheet.as_ref().map_or(0, |s| s.revision)
+    }
+}
+
+/// The answers and photos of a sheet.
+pub fn draft_of(sheet: &Sheet) -> Draft {
+    Draft {
+        answers: sheet.answers.clone(),
+        area_photos: sheet.area_photos.clone(),
+        photo_info: sheet.photo_info.clone(),
+    }
+}

@@ -1,0 +1,52 @@
+//! Nothing is missing: the score, and where to go next.
+
+use leptos::prelude::*;
+
+use super::{desk::Desk, words::FillWords};
+use crate::{
+    app::url,
+    components::{BandChip, Icon, ScoreBar, Shape},
+    i18n::{CommonWords, format},
+};
+
+/// The end of the way.
+#[component]
+pub fn Done(desk: Desk) -> impl IntoView {
+    let (words, common) = (FillWords::of(desk.lang), CommonWords::of(desk.lang));
+    let score = untrack(|| desk.score());
+    let (bands, sections, can_lock, id) =
+        desk.data.with_value(|d| (d.bands.clone(), d.checklist.sections.clone(), d.can_lock, d.head.id));
+    let chip = bands.clone().zip(score.band.clone()).map(|(bands, band)| {
+        view! { <BandChip bands band capped=score.cap.is_some() /> }
+    });
+    let cap = bands.zip(score.cap.clone()).and_then(|(bands, cap)| {
+        let name = bands.step(&cap.band)?.name.get(desk.lang).to_owned();
+        Some(view! { <p class="soft">{common.capped} " " {name} " " {common.because} " " {cap.item.to_string()}</p> })
+    });
+    let parts = score.sections.iter().filter(|p| p.max > 0).map(|part| {
+        let section = sections.iter().find(|s| s.id.as_str() == part.id);
+        let name = section.map(|s| s.name.get(desk.lang).to_owned()).unwrap_or_default();
+        view! {
+            <li class="fill-part">
+                <span><strong>{part.id.clone()}</strong> " " {name}</span>
+                <ScoreBar points=part.points max=part.max />
+                <span class="figure">{format::percent(part.points, part.max)}</span>
+            </li>
+        }
+    });
+    view! {
+        <section class="fill-done">
+            <p class="fill-done-mark"><Icon shape=Shape::Check /></p>
+            <h2 id="fill-item" tabindex="-1">{words.done_title}</h2>
+            <p class="fill-total"><strong class="figure">{format::percent(score.points, score.max)}</strong> {chip}</p>
+            {cap}
+            <ul class="fill-parts">{parts.collect_view()}</ul>
+            <p>{if can_lock { words.done_lock } else { words.done_text }}</p>
+            <div class="cluster">
+                <a class="button is-primary" href=url::sheet(id)>{if can_lock { words.done_open_lock } else { words.done_open }}</a>
+                <button type="button" class="button" on:click=move |_| desk.go(0)>{words.done_again}</button>
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,137 @@
+//! Photos at the desk: where a picture belongs, whether it may be used, taking one off again.
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, statement};
+use crate::{
+    domain::{
+        checklist::{Item, PhotoPolicy},
+        ids::{AreaId, ItemId, PhotoId},
+        photo::Source,
+        score::Lack,
+        sheet::AnswerPatch,
+    },
+    offline::{Shot, pick, take_files},
+};
+
+/// The hidden field that opens the camera.
+pub const CAMERA: &str = "fill-camera";
+/// The hidden field that opens the library.
+pub const LIBRARY: &str = "fill-library";
+
+/// What a photo shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// One item.
+    Item(ItemId),
+    /// A whole area, serving its items.
+    Area(AreaId),
+}
+
+/// The photo side of a desk.
+#[derive(Clone, Copy)]
+pub struct Shots {
+    desk: Desk,
+    target: RwSignal<Option<Target>>,
+    /// Pictures whose privacy question is open; the first is asked about.
+    pub asked: RwSignal<Vec<(Shot, Target)>>,
+    /// A picture could not be read.
+    pub broken: RwSignal<bool>,
+    /// The photo that is shown large.
+    pub shown: RwSignal<Option<PhotoId>>,
+}
+
+impl Shots {
+    /// For this desk.
+    pub fn new(desk: Desk) -> Self {
+        Self {
+            desk,
+            target: RwSignal::default(),
+            asked: RwSignal::default(),
+            broken: RwSignal::default(),
+            shown: RwSignal::default(),
+        }
+    }
+
+    /// Opens the camera or the library for the item that is shown, or for its area.
+    pub fn begin(self, field: &str, whole_area: bool) {
+        let Some(item) = self.desk.item_now().filter(|i| self.desk.writable && i.photo != PhotoPolicy::Forbidden)
+        else {
+            return;
+        };
+        let target = match item.area {
+            Some(area) if whole_area => Target::Area(area),
+            _ => Target::Item(item.id),
+        };
+        self.target.set(Some(target));
+        self.broken.set(false);
+        pick(field);
+    }
+
+    /// The pictures that the field has brought.
+    pub fn brought(self, field: &'static str, source: Source) {
+        // Fields can be filled without `begin`; then the picture is the shown item's.
+        let fallback = || self.desk.item_now().map(|item| Target::Item(item.id));
+        let Some(target) = self.target.get_untracked().or_else(fallback) else { return };
+        self.target.set(None);
+        take_files(field, source, move |shot| match shot {
+            None => self.broken.set(true),
+            Some(shot) if self.is_private(&target) => self.asked.update(|a| a.push((shot, target.clone()))),
+            Some(shot) => self.attach(shot, &target),
+        });
+    }
+
+    fn is_private(self, target: &Target) -> bool {
+        let concerned = |item: &&Item| match target {
+            Target::Item(id) => &item.id == id,
+            Target::Area(area) => item.area.as_ref() == Some(area),
+        };
+        self.desk.course.with_untracked(|c| c.items.iter().filter(concerned).any(|item| item.privacy))
+    }
+
+    /// Answers the privacy question about the first picture.
+    pub fn answer_privacy(self, fine: bool) {
+        let mut asked = self.asked.get_untracked();
+        if asked.is_empty() {
+            return;
+        }
+        let (mut shot, target) = asked.remove(0);
+        self.asked.set(asked);
+        if fine {
+            shot.info.privacy_ok = true;
+            self.attach(shot, &target);
+        }
+    }
+
+    fn attach(self, shot: Shot, target: &Target) {
+        let desk = self.desk;
+        desk.outbox.add_shot(&shot);
+        desk.draft.update(|d| {
+            d.photo_info.insert(shot.id.clone(), shot.info.clone());
+            let photos = match target {
+                Target::Item(item) => &mut d.answers.entry(item.clone()).or_default().photos,
+                Target::Area(area) => d.area_photos.entry(area.clone()).or_default(),
+            };
+            if !photos.contains(&shot.id) {
+                photos.push(shot.id.clone());
+            }
+        });
+        match target {
+            Target::Item(item) => desk.outbox.say(AnswerPatch { photos: vec![shot.id], ..statement(item) }),
+            Target::Area(area) => desk.outbox.say_area(area.clone(), shot.id),
+        }
+        if desk.wait.get_untracked() == Some(Lack::Photo) {
+            desk.proceed();
+        }
+    }
+
+    /// Takes a photo off the item that is shown; one that was sent stays in the log.
+    pub fn hide(self, photo: &PhotoId) {
+        let Some(item) = self.desk.item_now().filter(|_| self.desk.writable) else { return };
+        self.desk.draft.update(|d| {
+            drop(d.answers.entry(item.id.clone()).or_default().removed.insert(photo.clone()));
+        });
+        self.desk.outbox.say(AnswerPatch { removed_photos: vec![photo.clone()], ..statement(&item.id) });
+        self.shown.set(None);
+    }
+}

@@ -1,0 +1,229 @@
+//! Locking, submitting and unlocking: a dialog that names what will happen, then one call of `/api/v1`.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    api::SheetPage,
+    send::decide,
+    step::{Refusal, Step},
+    words::{SheetWords, not_ready, value},
+};
+use crate::{
+    app::url,
+    components::{BandMark, Dialog, Icon, Shape},
+    domain::{score::Tally, text::MAX_TEXT},
+    error::AppError,
+    i18n::{CommonWords, error_words, format, use_lang},
+};
+
+/// The buttons of this person.
+#[component]
+pub fn Actions(data: SheetPage, page: Resource<Result<SheetPage, AppError>>) -> impl IntoView {
+    let words = SheetWords::here();
+    let rights = data.rights;
+    let (locking, unlocking) = (RwSignal::new(false), RwSignal::new(false));
+    let id = data.line.id;
+    let data = StoredValue::new(data);
+    let lock_word = if rights.submit { words.submit } else { words.lock };
+    let lock_title = if rights.submit { words.submit_title } else { words.lock_title };
+    view! {
+        <div class="actions no-print">
+            {rights.fill.then(|| view! { <a class="button is-primary" href=url::fill(id)>{words.fill}</a> })}
+            {(rights.lock || rights.submit)
+                .then(|| {
+                    view! {
+                        <button type="button" class="button is-primary" on:click=move |_| locking.set(true)>
+                            <Icon shape=Shape::Lock />
+                            {lock_word}
+                        </button>
+                        <Dialog open=locking title=Signal::stored(lock_title.to_owned())>
+                            <LockForm data=data.get_value() page open=locking />
+                        </Dialog>
+                    }
+                })}
+            {rights
+                .unlock
+                .then(|| {
+                    view! {
+                        <button type="button" class="button" on:click=move |_| unlocking.set(true)>
+                            {words.unlock}
+                        </button>
+                        <Dialog open=unlocking title=Signal::stored(words.unlock_title.to_owned())>
+                            <UnlockForm data=data.get_value() page open=unlocking />
+                        </Dialog>
+                    }
+                })}
+            <button type="button" class="button is-quiet" on:click=move |_| drop(window().print())>
+                {words.print}
+            </button>
+        </div>
+    }
+}
+
+/// What will be locked, and the button that does it.
+#[component]
+fn LockForm(data: SheetPage, page: Resource<Result<SheetPage, AppError>>, open: RwSignal<bool>) -> impl IntoView {
+    let words = SheetWords::here();
+    let common = CommonWords::here();
+    let lang = use_lang();
+    let waiting = RwSignal::new(false);
+    let refusal = RwSignal::new(None::<Refusal>);
+    let submit = data.rights.submit;
+    let step = if submit { Step::Submit { revision: data.revision } } else { Step::Lock { revision: data.revision } };
+    let id = data.line.id;
+    let go = move |_| {
+        let step = step.clone();
+        waiting.set(true);
+        refusal.set(None);
+        spawn_local(async move {
+            match decide(id, step).await {
+                Ok(()) => {
+                    open.set(false);
+                    page.refetch();
+                }
+                Err(why) => refusal.set(Some(why)),
+            }
+            waiting.set(false);
+        });
+    };
+    let total = Tally { points: data.score.points, max: data.score.max };
+    let exceptions: Vec<_> = data.answers.iter().filter(|a| a.exception).collect();
+    let exceptions = (!exceptions.is_empty()).then(|| {
+        let lines = exceptions.into_iter().map(|a| {
+            view! { <li>{a.item.to_string()} ": " {value(a.value.as_ref(), lang)}</li> }
+        });
+        view! {
+            <p>{words.exceptions_help}</p>
+            <ul>{lines.collect_view()}</ul>
+        }
+    });
+    let ready = data.missing.is_empty();
+    view! {
+        <p class="lock-what">
+            <strong>{data.line.unit_name.clone()}</strong> " · " {data.line.title.get(lang).to_owned()} " · "
+            {format::period(data.line.period, lang)}
+        </p>
+        <p class="verdict-figure">
+            <span class="figure">{format::tally(total)}</span>
+            {data.line.band.clone().map(|band| view! { <BandMark band capped=data.score.cap.is_some() /> })}
+        </p>
+        <p>{if submit { words.submit_effect } else { words.lock_effect }}</p>
+        {exceptions}
+        {(!ready)
+            .then(|| {
+                view! {
+                    <div class="notice is-warn">
+                        <Icon shape=Shape::Alert />
+                        <p>
+                            {not_ready(&data.missing, lang)} " "
+                            <a href="#missing" on:click=move |_| open.set(false)>{words.show_list}</a>
+                        </p>
+                    </div>
+                }
+            })}
+        <Refused refusal page open />
+        <div class="dialog-foot">
+            <button type="button" class="button" on:click=move |_| open.set(false)>{common.cancel}</button>
+            <button type="button" class="button is-primary" disabled=move || waiting.get() || !ready on:click=go>
+                {move || {
+                    if waiting.get() {
+                        words.waiting
+                    } else if submit {
+                        words.submit
+                    } else {
+                        words.lock_confirm
+                    }
+                }}
+            </button>
+        </div>
+    }
+}
+
+/// The committee's reason, and the button that unlocks.
+#[component]
+fn UnlockForm(data: SheetPage, page: Resource<Result<SheetPage, AppError>>, open: RwSignal<bool>) -> impl IntoView {
+    let words = SheetWords::here();
+    let common = CommonWords::here();
+    let waiting = RwSignal::new(false);
+    let refusal = RwSignal::new(None::<Refusal>);
+    let reason = RwSignal::new(String::new());
+    let id = data.line.id;
+    let empty = move || reason.with(|r| r.trim().is_empty());
+    let go = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if empty() || waiting.get_untracked() {
+            return;
+        }
+        waiting.set(true);
+        refusal.set(None);
+        let step = Step::Unlock { reason: reason.get_untracked() };
+        spawn_local(async move {
+            match decide(id, step).await {
+                Ok(()) => {
+                    open.set(false);
+                    page.refetch();
+                }
+                Err(why) => refusal.set(Some(why)),
+            }
+            waiting.set(false);
+        });
+    };
+    view! {
+        <form on:submit=go>
+            <p>{words.unlock_effect}</p>
+            <div class="field">
+                <label for="unlock-reason">{words.reason}</label>
+                <textarea
+                    id="unlock-reason"
+                    rows="3"
+                    maxlength=MAX_TEXT.to_string()
+                    aria-describedby="unlock-help"
+                    required
+                    prop:value=reason
+                    on:input=move |e| reason.set(event_target_value(&e))
+                ></textarea>
+                <p class="field-help" id="unlock-help">{words.reason_help}</p>
+            </div>
+            <Refused refusal page open />
+            <div class="dialog-foot">
+                <button type="button" class="button" on:click=move |_| open.set(false)>{common.cancel}</button>
+                <button type="submit" class="button is-primary" disabled=move || waiting.get() || empty()>
+                    {move || if waiting.get() { words.waiting } else { words.unlock }}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// Why it did not happen, and what to do next.
+#[component]
+fn Refused(
+    refusal: RwSignal<Option<Refusal>>,
+    page: Resource<Result<SheetPage, AppError>>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let words = SheetWords::here();
+    let lang = use_lang();
+    let reload = move |_| {
+        open.set(false);
+        page.refetch();
+    };
+    let say = move |why: Refusal| {
+        let (text, again) = match &why {
+            Refusal::Incomplete(missing) => (not_ready(missing, lang), true),
+            Refusal::Stale => (words.stale.to_owned(), true),
+            Refusal::Other(fault) => (error_words(fault, lang), false),
+        };
+        view! {
+            <div class="notice is-fail">
+                <Icon shape=Shape::Alert />
+                <div>
+                    <p>{text}</p>
+                    {again
+                        .then(|| view! { <button type="button" class="button" on:click=reload>{words.reload}</button> })}
+                </div>
+            </div>
+        }
+    };
+    view! { <div role="alert" aria-live="assertive">{move || refusal.get().map(say)}</div> }
+}

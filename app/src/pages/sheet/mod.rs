@@ -1,0 +1,23 @@
+//! A sheet (phiếu đánh giá) for reading: score, parts, answers, photos, what is missing, who changed what; and its
+//! lock. Open to whoever may read the sheet; each button shows only to whoever may use it.
+
+mod answers;
+mod api;
+mod changes;
+mod decide;
+#[cfg(feature = "ssr")]
+mod load;
+mod missing;
+mod result;
+#[cfg(feature = "hydrate")]
+mod send;
+#[cfg(not(feature = "hydrate"))]
+#[path = "send_nowhere.rs"]
+mod send;
+mod step;
+mod view;
+mod words;
+
+pub use api::SheetPageFn;
+pub use step::{Refusal, Step};
+pub use view::SheetView;

@@ -1,0 +1,46 @@
+//! One call of `/api/v1` from the browser, and its answer in the page's terms.
+
+use gloo_net::http::Request;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::step::{Refusal, Step};
+use crate::{
+    domain::{ids::SheetId, score::Missing},
+    error::AppError,
+};
+
+/// The members of a problem body that the page uses.
+#[derive(Debug, Default, Deserialize)]
+struct Problem {
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    missing: Vec<Missing>,
+}
+
+/// Locks, submits or unlocks a sheet.
+pub async fn decide(sheet: SheetId, step: Step) -> Result<(), Refusal> {
+    let (verb, body) = match step {
+        Step::Lock { revision } => ("lock", json!({ "revision": revision })),
+        Step::Submit { revision } => ("submit", json!({ "revision": revision })),
+        Step::Unlock { reason } => ("unlock", json!({ "reason": reason })),
+    };
+    let request = Request::post(&format!("/api/v1/sheets/{sheet}/{verb}"));
+    let request = request.json(&body).map_err(|_| Refusal::Other(AppError::Network))?;
+    let answer = request.send().await.map_err(|_| Refusal::Other(AppError::Network))?;
+    if answer.ok() {
+        return Ok(());
+    }
+    let status = answer.status();
+    let problem: Problem = answer.json().await.unwrap_or_default();
+    Err(match (status, problem.code.as_str()) {
+        (_, "incomplete") => Refusal::Incomplete(problem.missing),
+        (409, _) => Refusal::Stale,
+        (401, _) => Refusal::Other(AppError::NotSignedIn),
+        (403, _) => Refusal::Other(AppError::Forbidden),
+        (404, _) => Refusal::Other(AppError::NotFound),
+        (500.., _) => Refusal::Other(AppError::Server { code: status.to_string() }),
+        (_, code) => Refusal::Other(AppError::BadInput { code: code.to_owned() }),
+    })
+}

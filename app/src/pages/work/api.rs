@@ -1,0 +1,127 @@
+//! What "Việc của tôi" asks the server for.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    domain::{
+        ids::{RoundId, UnitId},
+        period::Period,
+        round::RoundState,
+        sheet::ChecklistRef,
+        text::Text,
+    },
+    error::AppError,
+    pages::lines::SheetLine,
+};
+
+#[cfg(feature = "ssr")]
+use super::load;
+
+/// How far a due sheet has come, in the order in which it asks for attention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Stage {
+    /// Came back: unlocked by the committee, or an explanation is asked for.
+    Back,
+    /// Nothing is missing: the head can lock it.
+    Ready,
+    /// Begun.
+    Started,
+    /// Not begun.
+    Fresh,
+    /// Locked or further.
+    Done,
+}
+
+/// A sheet that the person's own units owe.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// The sheet.
+    pub line: SheetLine,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The last day.
+    pub deadline: NaiveDate,
+    /// Days until then; negative when it is over.
+    pub days_left: i64,
+    /// Why it came back.
+    pub reason: Option<String>,
+    /// Whether this person locks it.
+    pub may_lock: bool,
+}
+
+/// How a round goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundLine {
+    /// The round.
+    pub id: RoundId,
+    /// Its period.
+    pub period: Period,
+    /// Where it stands.
+    pub state: RoundState,
+    /// Last day for self-assessment.
+    pub deadline: NaiveDate,
+    /// Days until then.
+    pub days_left: i64,
+    /// Sheets that are due.
+    pub due: u32,
+    /// Of these, locked or further.
+    pub locked: u32,
+    /// Of these, begun and not locked.
+    pub started: u32,
+}
+
+/// A unit to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitChoice {
+    /// The unit.
+    pub id: UnitId,
+    /// Its name.
+    pub name: String,
+    /// Its block, as a code.
+    pub block: Option<String>,
+}
+
+/// A checklist to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChecklistChoice {
+    /// The checklist in its newest version.
+    pub at: ChecklistRef,
+    /// Its title.
+    pub title: Text,
+}
+
+/// What an inspector has before them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inspection {
+    /// Their own spot sheets, newest first.
+    pub sheets: Vec<SheetLine>,
+    /// Rounds that were published.
+    pub published: Vec<RoundLine>,
+    /// Units that they may visit: all but home.
+    pub units: Vec<UnitChoice>,
+    /// Checklists that they may take along.
+    pub checklists: Vec<ChecklistChoice>,
+}
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// Full name.
+    pub name: String,
+    /// What the person's own units owe; none when they are neither team nor head.
+    pub tasks: Option<Vec<Task>>,
+    /// None when they do not inspect.
+    pub inspection: Option<Inspection>,
+    /// None when they are not of the committee.
+    pub rounds: Option<Vec<RoundLine>>,
+    /// Whether they administer.
+    pub admin: bool,
+}
+
+/// Everything on the page, by the roles of the person who asks.
+#[server(WorkFn)]
+pub async fn work() -> Result<Work, AppError> {
+    load::work().await
+}

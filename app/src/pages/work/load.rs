@@ -1,0 +1,202 @@
+//! Gathers what a person has to do, role by role. Reading only.
+
+use std::{cmp::Reverse, collections::HashMap};
+
+use chrono::NaiveDate;
+
+use crate::{
+    boundary,
+    domain::{
+        checklist::Checklist,
+        collation,
+        ids::SheetId,
+        person::{Action, Person, Role, Subject, Verdict, policy},
+        round::{Round, RoundState},
+        sheet::{ChangeKind, ChecklistRef, Kind, State},
+        unit::Tree,
+    },
+    error::AppError,
+    pages::lines::Books,
+    ports::{Ports, SheetFilter, SheetSummary},
+};
+
+use super::api::{ChecklistChoice, Inspection, RoundLine, Stage, Task, UnitChoice, Work};
+
+/// Most sheets that one query of the store answers.
+const PAGE: usize = 200;
+
+/// The whole page.
+pub async fn work() -> Result<Work, AppError> {
+    let me = boundary::person().await?;
+    let ports = boundary::ports();
+    let today = boundary::today();
+    let tree = ports.units.tree(today).await?;
+    let mut books = Books::open(ports.clone()).await?;
+    let rounds = books.rounds().to_vec();
+    let tasks = match me.is(Role::Team) || me.is(Role::Head) {
+        true => Some(tasks(&ports, &mut books, &rounds, &me, &tree, today).await?),
+        false => None,
+    };
+    let inspection = match me.is(Role::Inspector) {
+        true => Some(inspection(&ports, &mut books, &rounds, &me, &tree, today).await?),
+        false => None,
+    };
+    let rounds = match me.is(Role::Committee) {
+        true => Some(progress(&ports, &rounds, today).await?),
+        false => None,
+    };
+    Ok(Work { admin: me.is(Role::Admin), name: me.name, tasks, inspection, rounds })
+}
+
+async fn tasks(
+    ports: &Ports,
+    books: &mut Books,
+    rounds: &[Round],
+    me: &Person,
+    tree: &Tree,
+    today: NaiveDate,
+) -> Result<Vec<Task>, AppError> {
+    let mut tasks = Vec::new();
+    for round in rounds.iter().filter(|r| r.state == RoundState::Open && r.opens_on <= today) {
+        let own = |unit| me.owns(Role::Team, unit, tree) || me.owns(Role::Head, unit, tree);
+        let due: Vec<_> = round.due.iter().filter(|d| own(&d.unit)).collect();
+        if due.is_empty() {
+            continue;
+        }
+        let units = due.iter().map(|d| d.unit.clone()).collect();
+        let filter = SheetFilter {
+            units: Some(units),
+            round: Some(round.id),
+            kind: Some(Kind::SelfAssessment),
+            ..SheetFilter::default()
+        };
+        let mut begun: HashMap<SheetId, SheetSummary> =
+            everything(ports, filter).await?.into_iter().map(|s| (s.head.id, s)).collect();
+        for line in due {
+            let may_lock = me.owns(Role::Head, &line.unit, tree);
+            let mut reason = None;
+            let (line, stage) = match begun.remove(&round.sheet_id(line)) {
+                None => (books.due(round, line).await?, Stage::Fresh),
+                Some(sheet) => {
+                    reason = reopened(ports, &sheet).await?;
+                    let stage = stage(&sheet, reason.is_some());
+                    (books.line(sheet).await?, stage)
+                }
+            };
+            let deadline = round.deadlines.self_assessment;
+            tasks.push(Task { line, stage, deadline, days_left: (deadline - today).num_days(), reason, may_lock });
+        }
+    }
+    tasks.sort_by(|a, b| (a.stage, a.deadline, &a.line.unit_name).cmp(&(b.stage, b.deadline, &b.line.unit_name)));
+    Ok(tasks)
+}
+
+/// Where a begun sheet stands in the list.
+fn stage(sheet: &SheetSummary, reopened: bool) -> Stage {
+    match sheet.state {
+        State::ExplanationAsked => Stage::Back,
+        State::Draft if sheet.missing == 0 => Stage::Ready,
+        State::Draft if reopened => Stage::Back,
+        State::Draft => Stage::Started,
+        _ => Stage::Done,
+    }
+}
+
+/// The reason with which a draft was unlocked, when it was locked before.
+async fn reopened(ports: &Ports, sheet: &SheetSummary) -> Result<Option<String>, AppError> {
+    if sheet.state != State::Draft {
+        return Ok(None);
+    }
+    let changes = ports.sheets.changes(sheet.head.id).await?;
+    Ok(changes.into_iter().rev().find_map(|change| match change.what {
+        ChangeKind::State { new: State::Draft, old, reason } if old != State::Draft => Some(reason),
+        _ => None,
+    }))
+}
+
+async fn inspection(
+    ports: &Ports,
+    books: &mut Books,
+    rounds: &[Round],
+    me: &Person,
+    tree: &Tree,
+    today: NaiveDate,
+) -> Result<Inspection, AppError> {
+    let filter = SheetFilter { kind: Some(Kind::Spot), author: Some(me.id), ..SheetFilter::default() };
+    let mut mine = everything(ports, filter).await?;
+    mine.sort_by_key(|s| Reverse((s.head.audited_on, s.saved_at)));
+    let mut sheets = Vec::new();
+    for sheet in mine.into_iter().take(30) {
+        sheets.push(books.line(sheet).await?);
+    }
+    let published = rounds.iter().filter(|r| r.state == RoundState::Published);
+    let published = published.map(|r| round_line(r, today, r.due.len() as u32, 0)).collect();
+    let visitable = |unit: &_| {
+        let subject = Subject { unit, kind: Kind::Spot, state: State::Draft, author: true };
+        policy(me, Action::WriteSheet, subject, tree) == Verdict::Allowed
+    };
+    let mut units: Vec<_> = tree
+        .iter()
+        .filter(|u| u.parent.is_some() && visitable(&u.id))
+        .map(|u| UnitChoice {
+            id: u.id.clone(),
+            name: u.name.clone(),
+            block: u.block.as_ref().map(|b| b.as_str().to_owned()),
+        })
+        .collect();
+    units.sort_by_cached_key(|u| (Reverse(u.block.clone()), collation::key(&u.name)));
+    let checklists = ports.checklists.all().await?;
+    let checklists = checklists
+        .iter()
+        .map(|p| ChecklistChoice { at: reference(&p.checklist), title: p.checklist.title.clone() })
+        .collect();
+    Ok(Inspection { sheets, published, units, checklists })
+}
+
+/// How the open rounds go, and the newest ones that ended.
+async fn progress(ports: &Ports, rounds: &[Round], today: NaiveDate) -> Result<Vec<RoundLine>, AppError> {
+    let mut lines = Vec::new();
+    for round in rounds.iter().filter(|r| r.state == RoundState::Open) {
+        let filter = SheetFilter { round: Some(round.id), kind: Some(Kind::SelfAssessment), ..SheetFilter::default() };
+        let sheets = everything(ports, filter).await?;
+        let drafts = sheets.iter().filter(|s| s.state == State::Draft).count() as u32;
+        lines.push(round_line(round, today, sheets.len() as u32 - drafts, drafts));
+    }
+    for round in rounds.iter().filter(|r| r.state != RoundState::Open).take(4) {
+        lines.push(round_line(round, today, 0, 0));
+    }
+    Ok(lines)
+}
+
+fn round_line(round: &Round, today: NaiveDate, locked: u32, started: u32) -> RoundLine {
+    let deadline = round.deadlines.self_assessment;
+    RoundLine {
+        id: round.id,
+        period: round.period,
+        state: round.state,
+        deadline,
+        days_left: (deadline - today).num_days(),
+        due: round.due.len() as u32,
+        locked,
+        started,
+    }
+}
+
+/// Every page of a list.
+async fn everything(ports: &Ports, mut filter: SheetFilter) -> Result<Vec<SheetSummary>, AppError> {
+    filter.limit = PAGE;
+    let mut all = Vec::new();
+    loop {
+        let page = ports.sheets.list(&filter).await?;
+        let full = page.len() == PAGE;
+        filter.after = page.last().map(|s| s.head.id);
+        all.extend(page);
+        if !full {
+            return Ok(all);
+        }
+    }
+}
+
+fn reference(checklist: &Checklist) -> ChecklistRef {
+    ChecklistRef { id: checklist.id.clone(), version: checklist.version.clone() }
+}

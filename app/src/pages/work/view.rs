@@ -1,0 +1,49 @@
+//! "Việc của tôi": the parts by role, in the order of urgency.
+
+use leptos::prelude::*;
+
+use super::{
+    api::{Work, work},
+    inspector::InspectorPart,
+    rounds::RoundsPart,
+    tasks::TasksPart,
+    words::WorkWords,
+};
+use crate::{
+    app::url,
+    components::{Empty, Page, PageLoad},
+};
+
+/// The front page.
+#[component]
+pub fn WorkView() -> impl IntoView {
+    let page = Resource::new_blocking(|| (), |()| work());
+    view! { <PageLoad from=page title=WorkWords::here().title view=|data| view! { <Content data /> }.into_any() /> }
+}
+
+/// Everything on the page, once it is there.
+#[component]
+fn Content(data: Work) -> impl IntoView {
+    let words = WorkWords::here();
+    let nobody = data.tasks.is_none() && data.inspection.is_none() && data.rounds.is_none() && !data.admin;
+    let admin = data.admin.then(|| {
+        view! {
+            <section class="work-part" aria-labelledby="admin">
+                <h2 id="admin">{words.admin}</h2>
+                <ul class="cluster">
+                    <li><a class="button" href=url::people()>{words.admin_people}</a></li>
+                    <li><a class="button" href=url::units()>{words.admin_units}</a></li>
+                </ul>
+            </section>
+        }
+    });
+    view! {
+        <Page title=words.title context=data.name.clone()>
+            {nobody.then(|| view! { <Empty text=words.no_role /> })}
+            {data.tasks.clone().map(|tasks| view! { <TasksPart tasks /> })}
+            {data.rounds.clone().map(|rounds| view! { <RoundsPart rounds /> })}
+            {data.inspection.clone().map(|inspection| view! { <InspectorPart inspection /> })}
+            {admin}
+        </Page>
+    }
+}

@@ -1,0 +1,101 @@
+// Every page, as each role, at three widths, in both languages and themes: no accessibility violation, no sideways
+// scrolling, no small target, a clean console.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test, type Role } from "../support/test.js";
+
+const viewports = { phone: { width: 390, height: 844 }, tablet: { width: 820, height: 1180 }, desktop: { width: 1440, height: 900 } };
+const looks = [
+  { lang: "vi", theme: "light" },
+  { lang: "vi", theme: "dark" },
+  { lang: "en", theme: "light" },
+  { lang: "en", theme: "dark" },
+];
+
+/** Pages by who sees them; a function finds an address on the page before. */
+const pages: Record<Role, (string | ((page: Page) => Promise<string>))[]> = {
+  team: ["/", halfFilled, "/account"],
+  head: ["/", lockedSheet, ownUnit],
+  inspector: ["/", publishedSheet],
+  committee: ["/", "/committee", "/committee?source=self", lockedSheet],
+  admin: ["/", "/admin", "/admin/people", "/admin/units"],
+};
+
+async function sheetIn(page: Page, states: string[]): Promise<string> {
+  for (const state of states) {
+    const answer = await page.request.get(`/api/v1/sheets?state=${state}&limit=1`);
+    const { items } = await answer.json();
+    if (items.length > 0) return `/sheets/${(items[0].head ?? items[0]).id}`;
+  }
+  throw new Error(`no sheet in ${states}`);
+}
+
+async function halfFilled(page: Page) {
+  return `${await sheetIn(page, ["draft"])}/fill`;
+}
+async function lockedSheet(page: Page) {
+  return sheetIn(page, ["locked", "verified", "published"]);
+}
+async function publishedSheet(page: Page) {
+  return sheetIn(page, ["published"]);
+}
+async function ownUnit(page: Page) {
+  const me = await (await page.request.get("/api/v1/me")).json();
+  return `/units/${(me.roles ?? me.person.roles)[0].unit}`;
+}
+
+async function inspect(page: Page, address: string) {
+  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  const told = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" | ")}`);
+  expect.soft(told, `${address} at ${page.viewportSize()!.width}`).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(wider, `${address} scrolls sideways at ${page.viewportSize()!.width}`).toBeLessThanOrEqual(0);
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll("button, a.button, input:not([type=hidden]):not([hidden]), select, summary")]
+      .filter((e) => (e as HTMLElement).offsetParent !== null && !(e as HTMLInputElement).matches("[type=checkbox], [type=radio], [type=file]"))
+      .map((e) => [e.getBoundingClientRect().height, (e as HTMLElement).outerHTML.slice(0, 90)] as const)
+      .filter(([height]) => height < 47.5)
+      .map(([height, html]) => `${height}: ${html}`),
+  );
+  expect.soft(small, `${address} has targets below 48 px`).toEqual([]);
+}
+
+async function wear(page: Page, look: { lang: string; theme: string }) {
+  await page.context().addCookies([
+    { name: "nenep-lang", value: look.lang, url: page.url() },
+    { name: "nenep-theme", value: look.theme, url: page.url() },
+  ]);
+}
+
+test("the sign-in page is clean", async ({ page }) => {
+  for (const look of looks) {
+    await page.goto("/sign-in");
+    await wear(page, look);
+    for (const size of Object.values(viewports)) {
+      await page.setViewportSize(size);
+      await page.goto("/sign-in");
+      await expect(page.locator("html")).toHaveAttribute("lang", look.lang);
+      await inspect(page, "/sign-in");
+    }
+  }
+});
+
+for (const role of Object.keys(pages) as Role[]) {
+  test(`the pages of demo.${role} are clean`, async ({ as }) => {
+    test.setTimeout(600_000);
+    const page = await as(role);
+    for (const target of pages[role]) {
+      const address = typeof target === "string" ? target : await target(page);
+      for (const look of looks) {
+        await wear(page, look);
+        for (const size of Object.values(viewports)) {
+          await page.setViewportSize(size);
+          await page.goto(address);
+          await expect(page.locator("h1, h2").first()).toBeVisible();
+          await expect(page.locator("html")).toHaveAttribute("lang", look.lang);
+          await inspect(page, address);
+        }
+      }
+    }
+  });
+}
