@@ -106,7 +106,8 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, PublishError> {
     let fault = |source| PublishError::Read { path: folder.to_owned(), source };
     let entries = std::fs::read_dir(folder).map_err(fault)?;
     let paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(fault)?;
-    let mut files: Vec<_> = paths.into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    let mut files: Vec<_> =
+        paths.into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
     files.sort();
     Ok(files)
 }

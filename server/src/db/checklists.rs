@@ -148,7 +148,8 @@ impl Checklists for ChecklistStore {
 
     async fn scales(&self) -> Stored<Arc<Scales>> {
         let read = || async {
-            let query = self.db.query("SELECT id, content, published_at FROM scales ORDER BY published_at DESC LIMIT 1");
+            let query =
+                self.db.query("SELECT id, content, published_at FROM scales ORDER BY published_at DESC LIMIT 1");
             let rows: Vec<ScalesRow> = query.rows().await?;
             Ok::<_, DbError>(rows.into_iter().next().map(|row| ScalesText { text: row.content }))
         };

@@ -14,7 +14,10 @@ use surrealdb::{
 use surrealdb_cnf::ConfigMap;
 use surrealdb_core::kvs::Datastore;
 
-use super::{ConnectError, DbError};
+use super::{
+    ConnectError, DbError,
+    durability::{durability, url_fault},
+};
 
 /// Where the database is and how much memory it may use.
 #[derive(Debug, Clone)]
@@ -69,8 +72,7 @@ impl Database {
     }
 
     async fn open(config: &DatabaseConfig) -> Result<Self, ConnectError> {
-        let (scheme, rest) =
-            config.url.split_once("://").ok_or_else(|| url_fault(config, "expected <engine>://…"))?;
+        let (scheme, rest) = config.url.split_once("://").ok_or_else(|| url_fault(config, "expected <engine>://…"))?;
         let (client, durability) = match scheme {
             "surrealkv" => {
                 let (folder, parameters) = rest.split_once('?').unwrap_or((rest, ""));
@@ -153,75 +155,19 @@ async fn embedded(config: &DatabaseConfig, path: &str) -> Result<Client, Connect
 }
 
 async fn remote(config: &DatabaseConfig) -> Result<Client, ConnectError> {
-    let client =
-        surrealdb::engine::any::connect(&config.url).await.map_err(|fault| open_fault(config, fault))?;
+    let client = surrealdb::engine::any::connect(&config.url).await.map_err(|fault| open_fault(config, fault))?;
     if let (Some(username), Some(password)) = (config.user.clone(), config.password.clone()) {
         client.signin(Root { username, password }).await.map_err(|fault| open_fault(config, fault))?;
     }
     Ok(Client::Remote(client))
 }
 
-/// Checks the parameters of an embedded URL: the engine itself only warns about a value that it cannot read, and
-/// would then run with another durability than the one that was asked for.
-fn durability(config: &DatabaseConfig, parameters: &str) -> Result<String, ConnectError> {
-    let mut sync = "every".to_owned();
-    for pair in parameters.split('&').filter(|p| !p.is_empty()) {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        match key {
-            "sync" => sync = value.to_lowercase(),
-            "versioned" | "retention" => {}
-            other => {
-                let why = format!("unknown parameter {other:?}; known are sync, versioned, retention");
-                return Err(url_fault(config, &why));
-            }
-        }
-    }
-    match sync.as_str() {
-        "every" => Ok("sync=every: each commit is on disk before it is answered".to_owned()),
-        "never" => Ok("sync=never: a power cut may lose commits or the whole database".to_owned()),
-        other => match surrealdb_cnf::parse_duration(other) {
-            Ok(every) if every.as_millis() > 100 => Ok(format!("sync={other}: a power cut may lose that much")),
-            _ => {
-                let why = format!("sync={other:?} is not every, never or a duration above 100ms such as 1s");
-                Err(url_fault(config, &why))
-            }
-        },
-    }
-}
-
 fn make_parent(folder: &str) -> Result<(), ConnectError> {
     let Some(parent) = Path::new(folder).parent().filter(|p| !p.as_os_str().is_empty()) else { return Ok(()) };
-    std::fs::create_dir_all(parent)
-        .map_err(|source| ConnectError::Folder { path: parent.to_owned(), source })
-}
-
-fn url_fault(config: &DatabaseConfig, why: &str) -> ConnectError {
-    ConnectError::Url { url: config.url.clone(), why: why.to_owned() }
+    std::fs::create_dir_all(parent).map_err(|source| ConnectError::Folder { path: parent.to_owned(), source })
 }
 
 fn open_fault(config: &DatabaseConfig, fault: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> ConnectError {
     let url = config.url.split('?').next().unwrap_or_default().to_owned();
     ConnectError::Open { url, source: fault.into() }
-}
-
-#[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    use super::*;
-
-    #[rstest]
-    #[case("", true)]
-    #[case("sync=every", true)]
-    #[case("sync=EVERY&versioned=true", true)]
-    #[case("sync=never", true)]
-    #[case("sync=5s", true)]
-    #[case("sync=50ms", false)]
-    #[case("sync=evry", false)]
-    #[case("sync=", false)]
-    #[case("sink=every", false)]
-    fn only_known_durability_is_accepted(#[case] parameters: &str, #[case] ok: bool) {
-        let config = DatabaseConfig::new("surrealkv://x");
-        assert_eq!(durability(&config, parameters).is_ok(), ok);
-    }
 }

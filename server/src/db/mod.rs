@@ -14,6 +14,7 @@ pub mod checklists;
 mod collate;
 mod connect;
 mod convert;
+mod durability;
 mod error;
 pub mod people;
 pub mod photos;
@@ -27,8 +28,8 @@ mod sign_in_failures;
 mod statement;
 pub mod units;
 
-pub use connect::{Database, DatabaseConfig};
 pub use collate::sort_by_text;
+pub use connect::{Database, DatabaseConfig};
 pub use convert::{SpanRow, key_text, key_uuid, parse, parse_maybe, record_uuid, span};
 pub use error::{ConnectError, DbError};
 pub use retry::Retryable;

@@ -168,8 +168,11 @@ mod tests {
         let db = fresh().await;
         let text = "CREATE thing:a; CREATE thing:a";
         assert!(apply_files(&db, TABLE, &[("0001_a", text)]).await.is_err());
-        let left: Vec<surrealdb::types::RecordId> =
-            db.query("SELECT VALUE id FROM thing, migration WHERE name IS NONE OR name = '0001_a'").rows().await.expect("reads");
+        let left: Vec<surrealdb::types::RecordId> = db
+            .query("SELECT VALUE id FROM thing, migration WHERE name IS NONE OR name = '0001_a'")
+            .rows()
+            .await
+            .expect("reads");
         assert!(left.is_empty());
     }
 }

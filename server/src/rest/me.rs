@@ -1,9 +1,6 @@
 //! `GET /me`: who is calling, with roles and units.
 
-use app::domain::{
-    person::Person,
-    unit::Unit,
-};
+use app::domain::{person::Person, unit::Unit};
 use axum::{Json, extract::State};
 use serde::Serialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -28,11 +25,12 @@ pub struct Me {
 #[derive(utoipa::ToSchema)]
 #[schema(as = Me)]
 pub struct MeSchema {
+    /// Who.
     #[schema(inline)]
     #[serde(flatten)]
-    person: schema::Person,
+    pub person: schema::Person,
     /// The units at which their roles are.
-    units: Vec<schema::Unit>,
+    pub units: Vec<schema::Unit>,
 }
 
 impl Me {

@@ -53,6 +53,7 @@ pub fn routes() -> Router<AppState> {
     router
         .route("/api/v1/openapi.json", get(move || async move { Json(api) }))
         .route("/api", get(unknown).fallback(unknown))
+        .route("/api/", get(unknown).fallback(unknown))
         .route("/api/{*rest}", get(unknown).fallback(unknown))
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(MAX_JSON))

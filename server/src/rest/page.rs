@@ -42,7 +42,9 @@ impl<T> Page<T> {
         let start = match &query.after {
             Some(after) => match all.iter().position(|row| key(row) == *after) {
                 Some(at) => at + 1,
-                None => return Err(Problem::bad_request("after", "bad_cursor", "after is the `next` of an earlier page")),
+                None => {
+                    return Err(Problem::bad_request("after", "bad_cursor", "after is the `next` of an earlier page"));
+                }
             },
             None => 0,
         };

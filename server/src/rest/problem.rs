@@ -150,7 +150,9 @@ impl From<StoreError> for Problem {
     fn from(fault: StoreError) -> Self {
         match fault {
             StoreError::NotFound => Self::not_found(),
-            StoreError::Exists => Self::new(StatusCode::CONFLICT, "exists", "A record with this id or name exists already."),
+            StoreError::Exists => {
+                Self::new(StatusCode::CONFLICT, "exists", "A record with this id or name exists already.")
+            }
             StoreError::Backend(source) => Self::server(source.as_ref()),
         }
     }

@@ -23,9 +23,7 @@ async fn concerning(state: &AppState, person: &Person, mut round: Round) -> Answ
         return Ok(Some(round));
     }
     let tree = state.ports.units.tree(round.opens_on).await?;
-    round.due.retain(|due| {
-        person.owns(Role::Team, &due.unit, &tree) || person.owns(Role::Head, &due.unit, &tree)
-    });
+    round.due.retain(|due| person.owns(Role::Team, &due.unit, &tree) || person.owns(Role::Head, &due.unit, &tree));
     Ok((!round.due.is_empty()).then_some(round))
 }
 

@@ -39,7 +39,11 @@ struct Filter {
     ),
     responses((status = 200, body = Page<schema::Unit>), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody))
 )]
-async fn list(State(state): State<AppState>, _caller: Caller, Query(filter): Query<Filter>) -> Answer<Json<Page<Unit>>> {
+async fn list(
+    State(state): State<AppState>,
+    _caller: Caller,
+    Query(filter): Query<Filter>,
+) -> Answer<Json<Page<Unit>>> {
     let day = filter.as_of.unwrap_or_else(app::boundary::today);
     let tree = state.ports.units.tree(day).await?;
     let units: Vec<Unit> = match &filter.parent {

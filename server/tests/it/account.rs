@@ -27,7 +27,11 @@ async fn devices_are_listed_and_ended() {
     assert_eq!(devices.len(), 3, "two browsers and the token of the test");
     let current: Vec<bool> = devices.iter().map(|d| d["current"].as_bool().expect("a truth")).collect();
     assert_eq!(current.iter().filter(|c| **c).count(), 1);
-    assert!(!devices.iter().any(|d| d.to_string().contains(here.cookie().expect("a cookie").split_once('=').expect("a pair").1)));
+    assert!(
+        !devices
+            .iter()
+            .any(|d| d.to_string().contains(here.cookie().expect("a cookie").split_once('=').expect("a pair").1))
+    );
 
     let other = devices.iter().find(|d| d["current"] == false && d["is_token"] == false).expect("the other browser");
     let path = format!("/devices/{}", other["id"].as_str().expect("an id"));

@@ -50,7 +50,17 @@ async fn what_is_known_is_not_sent_again() {
 async fn strangers_read_nothing() {
     let field = Field::new().await;
     let client = reqwest::Client::new();
-    for path in ["checklists", "checklists/thu", "scales", "units", "units/79-20200101", "rounds", "me", "sheets", "scores?period=2026"] {
+    for path in [
+        "checklists",
+        "checklists/thu",
+        "scales",
+        "units",
+        "units/79-20200101",
+        "rounds",
+        "me",
+        "sheets",
+        "scores?period=2026",
+    ] {
         let answer = client.get(format!("{}/api/v1/{path}", field.server.url())).send().await.expect("answers");
         assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{path}");
         assert_eq!(answer.headers()[header::WWW_AUTHENTICATE], "Bearer");

@@ -31,8 +31,21 @@ async fn the_description_is_complete_in_itself() {
     }
     let paths: BTreeSet<&str> = api["paths"].as_object().expect("paths").keys().map(String::as_str).collect();
     for path in [
-        "/session", "/me", "/checklists", "/checklists/{id}", "/checklists/{id}/{version}", "/units", "/units/{id}", "/rounds",
-        "/rounds/{id}", "/photos/{sha256}", "/sheets", "/sheets/{id}", "/sheets/{id}/lock", "/scores", "/setup",
+        "/session",
+        "/me",
+        "/checklists",
+        "/checklists/{id}",
+        "/checklists/{id}/{version}",
+        "/units",
+        "/units/{id}",
+        "/rounds",
+        "/rounds/{id}",
+        "/photos/{sha256}",
+        "/sheets",
+        "/sheets/{id}",
+        "/sheets/{id}/lock",
+        "/scores",
+        "/setup",
     ] {
         assert!(paths.contains(["/api/v1", path].concat().as_str()), "{path} is missing in {paths:?}");
     }

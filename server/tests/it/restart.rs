@@ -96,12 +96,18 @@ async fn a_changed_checklist_of_the_same_version_refuses_the_start() {
     let fault = end.await.expect("does not panic").expect_err("is refused");
     assert!(matches!(&fault, StartError::Publish(PublishError::Changed { at, .. }) if at.version.as_str() == "1.0.0"));
     let said = fault.to_string();
-    assert!(said.contains("5s-van-phong@1.0.0.toml") && said.contains(&app::domain::checklist::content_hash(&text)), "{said}");
+    assert!(
+        said.contains("5s-van-phong@1.0.0.toml") && said.contains(&app::domain::checklist::content_hash(&text)),
+        "{said}"
+    );
 
     fs::write(&path, text.replace("weight", "wieght")).expect("is written");
     let (_, _stop, end) = run(settings()).await;
     let fault = end.await.expect("does not panic").expect_err("is refused");
-    assert!(matches!(&fault, StartError::Publish(PublishError::Faults(lines)) if lines.contains("unknown_key")), "{fault}");
+    assert!(
+        matches!(&fault, StartError::Publish(PublishError::Faults(lines)) if lines.contains("unknown_key")),
+        "{fault}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

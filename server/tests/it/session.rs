@@ -83,7 +83,11 @@ async fn five_failures_slow_a_name_down() {
     assert_eq!(browser.sign_in("head", PASSWORD).await.status(), StatusCode::OK, "another name is not slowed down");
     tokio::time::sleep(std::time::Duration::from_secs(u64::from(seconds))).await;
     assert_eq!(browser.sign_in("team", PASSWORD).await.status(), StatusCode::OK);
-    assert_eq!(browser.sign_in("team", "wrong password").await.status(), StatusCode::UNAUTHORIZED, "the count starts again");
+    assert_eq!(
+        browser.sign_in("team", "wrong password").await.status(),
+        StatusCode::UNAUTHORIZED,
+        "the count starts again"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -103,7 +107,13 @@ async fn an_expired_session_is_none() {
     let field = Field::new().await;
     let browser = Browser::new(field.server.url());
     browser.sign_in("team", PASSWORD).await;
-    field.server.db().query("UPDATE session SET expires_at = d'2020-01-01T00:00:00Z'").execute().await.expect("updates");
+    field
+        .server
+        .db()
+        .query("UPDATE session SET expires_at = d'2020-01-01T00:00:00Z'")
+        .execute()
+        .await
+        .expect("updates");
     let answer = browser.get("/api/v1/me").await;
     assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
     assert_eq!(answer.json::<Value>().await.expect("JSON")["code"], "not_signed_in");

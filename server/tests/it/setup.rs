@@ -20,13 +20,20 @@ async fn the_token_makes_one_administrator() {
     let browser = Browser::new(server.url());
     let first = server::setup::offer(server.db()).await.expect("is offered").expect("nobody has an account");
     let token = server::setup::offer(server.db()).await.expect("is offered").expect("nobody has an account");
-    assert_eq!(create(&browser, &first, "một mật khẩu dài").await.0, StatusCode::FORBIDDEN, "a newer token replaced it");
+    assert_eq!(
+        create(&browser, &first, "một mật khẩu dài").await.0,
+        StatusCode::FORBIDDEN,
+        "a newer token replaced it"
+    );
     assert_eq!(create(&browser, "", "một mật khẩu dài").await.0, StatusCode::FORBIDDEN);
     let (status, problem) = create(&browser, &token, "ngắn").await;
     assert_eq!((status, &problem["errors"][0]["path"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("password")));
 
     let (status, person) = create(&browser, &token, "một mật khẩu dài").await;
-    assert_eq!((status, &person["username"], &person["roles"][0]["role"]), (StatusCode::CREATED, &json!("quan.tri"), &json!("admin")));
+    assert_eq!(
+        (status, &person["username"], &person["roles"][0]["role"]),
+        (StatusCode::CREATED, &json!("quan.tri"), &json!("admin"))
+    );
     let (status, problem) = create(&browser, &token, "một mật khẩu dài").await;
     assert_eq!((status, &problem["code"]), (StatusCode::FORBIDDEN, &json!("setup_closed")));
     assert_eq!(browser.sign_in("quan.tri", "một mật khẩu dài").await.status(), StatusCode::OK);

@@ -54,7 +54,8 @@ async fn a_unit_has_places_and_a_past() {
     UnitStore::new(field.server.db().clone()).put_all(&[], &[link]).await.expect("the link is kept");
     let (status, unit) = field.get(&field.team, &format!("/units/{ALPHA}")).await;
     assert_eq!(status, StatusCode::OK);
-    let names: Vec<&str> = unit["places"].as_array().expect("a list").iter().filter_map(|p| p["name"].as_str()).collect();
+    let names: Vec<&str> =
+        unit["places"].as_array().expect("a list").iter().filter_map(|p| p["name"].as_str()).collect();
     assert_eq!(names, ["Đội xe", "Kho lưu trữ", "Ổ đĩa"]);
     assert_eq!(unit["successions"][0]["predecessor"], OLD);
     let (_, old) = field.get(&field.team, &format!("/units/{OLD}")).await;
