@@ -35,8 +35,10 @@ mod shell;
 pub fn hydrate() {
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_body(app::App);
-    // From here on the page answers to taps.
-    if let Some(html) = leptos::prelude::document().document_element() {
-        let _ = html.set_attribute("data-hydrated", "");
-    }
+    // From the next frame on the page answers to taps.
+    leptos::prelude::request_animation_frame(|| {
+        if let Some(html) = leptos::prelude::document().document_element() {
+            let _ = html.set_attribute("data-hydrated", "");
+        }
+    });
 }

@@ -8,6 +8,7 @@ use crate::{
     app::url,
     domain::person::Role,
     i18n::{CommonWords, Lang, Theme, use_looks},
+    offline,
     session::{Me, SetLooks, SignOut, use_me},
 };
 
@@ -61,11 +62,21 @@ fn Navigation(me: Me) -> impl IntoView {
         };
         view! { <li><a href=to aria-current=current>{text}</a></li> }
     };
+    // What earlier pages left on this device goes out from here, and the header says so until it is gone.
+    let waiting = RwSignal::new(0);
+    let person = me.id;
+    Effect::new(move |_| offline::sweep(person));
+    Effect::new(move |_| waiting.set(offline::waiting()));
+    let note = move || {
+        let count = waiting.get();
+        (count > 0).then(|| view! { <span class="badge" data-tone="info">{count} " " {words.sheets_waiting}</span> })
+    };
     view! {
         <nav class="site-nav" aria-label=words.nav>
             <ul>{links.into_iter().map(|(to, text)| link(to, text)).collect_view()}</ul>
         </nav>
         <div class="who">
+            <span role="status">{note}</span>
             <a href=url::account() title=words.account>{me.name}</a>
             <SignOutButton />
         </div>

@@ -62,7 +62,7 @@ pub fn Radar(
         });
         let dots = dots.collect_view();
         view! {
-            <svg class="radar" viewBox="-170 -130 340 260" aria-hidden="true" focusable="false">
+            <svg class="radar" viewBox="-205 -130 410 250" aria-hidden="true" focusable="false">
                 {rings}
                 {spokes.collect_view()}
                 {before}

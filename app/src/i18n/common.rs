@@ -41,6 +41,7 @@ crate::words! {
         capped: "Tối đa" / "At most",
         because: "vì" / "because of",
         photos: "ảnh" / "photos",
+        sheets_waiting: "phiếu chờ gửi" / "sheets waiting to be sent",
         footer: "Số liệu và xếp loại do bảng kiểm và quy tắc đã công bố tính ra." / "Scores and bands follow from published checklists and rules.",
     }
 }

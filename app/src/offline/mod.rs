@@ -14,7 +14,7 @@ use browser as driver;
 #[cfg(not(feature = "hydrate"))]
 use nowhere as driver;
 
-pub use driver::{now, now_ms, pick, prefer, preference, take_files};
+pub use driver::{now, now_ms, pick, prefer, preference, sweep, take_files, waiting};
 pub use outbox::{Outbox, Shot};
-pub use pending::Pending;
+pub use pending::{Kept, Pending};
 pub use status::{SyncStatus, Trouble, Wait, backoff};

@@ -3,9 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use super::{Outbox, Shot};
-use crate::domain::photo::Source;
+use crate::domain::{ids::PersonId, photo::Source, sheet::Head};
 
-pub(super) fn open(_outbox: Outbox) {}
+pub(super) fn outbox(head: Head, owner: PersonId, revision: u64) -> Outbox {
+    Outbox::new(head, owner, revision)
+}
 
 pub(super) fn changed(_outbox: Outbox) {}
 
@@ -34,3 +36,11 @@ pub fn preference(_name: &str) -> Option<String> {
 
 /// Remembers a choice on this device.
 pub fn prefer(_name: &str, _value: &str) {}
+
+/// Sends what earlier pages of this person left on the device.
+pub fn sweep(_owner: PersonId) {}
+
+/// How many sheets have something that waits to be sent.
+pub fn waiting() -> usize {
+    0
+}

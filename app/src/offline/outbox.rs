@@ -42,11 +42,21 @@ pub struct Outbox {
     pub news: RwSignal<Option<Sheet>>,
     /// Whether earlier statements have been read from the device.
     pub ready: RwSignal<bool>,
+    /// Failures in a row.
+    pub(super) failures: StoredValue<u32>,
+    /// Counts timers, so that only the newest wakes the courier.
+    pub(super) timer: StoredValue<u32>,
 }
 
 impl Outbox {
+    /// The outbox of this sheet: the one that is open already, or a new one. It outlives the page that asks, so
+    /// that leaving a page does not stop the sending.
+    pub fn of(head: Head, owner: PersonId, revision: u64) -> Self {
+        driver::outbox(head, owner, revision)
+    }
+
     /// An outbox for this sheet, nothing in it.
-    pub fn new(head: Head, owner: PersonId, revision: u64) -> Self {
+    pub(super) fn new(head: Head, owner: PersonId, revision: u64) -> Self {
         Self {
             head: StoredValue::new(head),
             owner: StoredValue::new(owner),
@@ -56,12 +66,9 @@ impl Outbox {
             shots: RwSignal::default(),
             news: RwSignal::default(),
             ready: RwSignal::default(),
+            failures: StoredValue::new(0),
+            timer: StoredValue::new(0),
         }
-    }
-
-    /// Reads what this device still holds about the sheet, then keeps and sends from now on.
-    pub fn open(self) {
-        driver::open(self);
     }
 
     /// Says something about an item.

@@ -22,6 +22,17 @@ pub struct Pending {
     pub photo_info: BTreeMap<PhotoId, PhotoInfo>,
 }
 
+/// What a device keeps about one sheet, enough to send it without the page that wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// What the sheet is about.
+    pub head: Head,
+    /// The revision that the device last saw.
+    pub revision: u64,
+    /// What the server has not confirmed.
+    pub pending: Pending,
+}
+
 impl Pending {
     /// Whether everything has been confirmed.
     pub fn is_empty(&self) -> bool {

@@ -18,8 +18,11 @@ use super::{
     photo, store,
 };
 use crate::{
-    domain::{ids::PhotoId, sheet::SheetPatch},
-    offline::{Outbox, SyncStatus, Wait, backoff},
+    domain::{
+        ids::{PersonId, PhotoId, SheetId},
+        sheet::{Head, SheetPatch},
+    },
+    offline::{Kept, Outbox, SyncStatus, Wait, backoff},
 };
 
 thread_local! {
@@ -27,38 +30,62 @@ thread_local! {
     static HELD: RefCell<BTreeMap<PhotoId, ArrayBuffer>> = const { RefCell::new(BTreeMap::new()) };
     /// Photos that the server has taken since the page was opened.
     static UPLOADED: RefCell<BTreeSet<PhotoId>> = const { RefCell::new(BTreeSet::new()) };
-    /// A run is under way.
+    /// A run is under way; outboxes take turns.
     static RUNNING: Cell<bool> = const { Cell::new(false) };
-    /// Failures in a row.
-    static FAILURES: Cell<u32> = const { Cell::new(0) };
-    /// Counts timers, so that only the newest wakes the courier.
-    static TIMER: Cell<u32> = const { Cell::new(0) };
+    /// Every outbox of this page.
+    static OUTBOXES: RefCell<BTreeMap<(PersonId, SheetId), Outbox>> = const { RefCell::new(BTreeMap::new()) };
+    /// Owns their signals, which outlive the screens that show them.
+    static ROOT: Owner = Owner::new_root(None);
+    /// Rises with every new outbox, so that [`waiting`] can be watched.
+    static OPENED: RwSignal<usize> = ROOT.with(|root| root.with(|| RwSignal::new(0)));
 }
 
 /// Statements that come in quick succession travel together.
 const GATHERING: Duration = Duration::from_millis(400);
+/// How long an outbox waits for its turn before it asks again.
+const TURN: Duration = Duration::from_millis(800);
 
 /// Holds a photo in memory until it has been sent.
 pub(super) fn hold(id: &PhotoId, bytes: &ArrayBuffer) {
     HELD.with_borrow_mut(|held| held.insert(id.clone(), bytes.clone()));
 }
 
-/// Reads what the device still holds about the sheet, then sends from now on.
-pub(in crate::offline) fn open(outbox: Outbox) {
-    for handle in [
-        window_event_listener(ev::online, move |_| retry(outbox)),
-        window_event_listener(ev::visibilitychange, move |_| wake(outbox, Duration::ZERO)),
-    ] {
-        on_cleanup(move || handle.remove());
+/// The outbox of a sheet: the one that is open, or a new one that takes up what the device still holds.
+pub(in crate::offline) fn outbox(head: Head, owner: PersonId, revision: u64) -> Outbox {
+    let key = (owner, head.id);
+    if let Some(known) = OUTBOXES.with_borrow(|all| all.get(&key).copied()) {
+        known.revision.update(|seen| *seen = (*seen).max(revision));
+        known.news.set(None);
+        return known;
     }
-    let offline = window_event_listener(ev::offline, move |_| tell(outbox, Wait::Offline));
-    on_cleanup(move || offline.remove());
+    ROOT.with(|root| {
+        root.with(|| {
+            let outbox = Outbox::new(head, owner, revision);
+            OUTBOXES.with_borrow_mut(|all| all.insert(key, outbox));
+            open(outbox);
+            OPENED.with(|opened| opened.update(|count| *count += 1));
+            outbox
+        })
+    })
+}
+
+/// How many sheets have something that waits to be sent; can be watched.
+pub fn waiting() -> usize {
+    OPENED.with(|opened| opened.track());
+    OUTBOXES.with_borrow(|all| all.values().filter(|o| o.pending.with(|p| !p.is_empty())).count())
+}
+
+/// Reads what the device still holds about the sheet, then sends from now on.
+fn open(outbox: Outbox) {
+    let _online = window_event_listener(ev::online, move |_| retry(outbox));
+    let _visible = window_event_listener(ev::visibilitychange, move |_| wake(outbox, Duration::ZERO));
+    let _offline = window_event_listener(ev::offline, move |_| tell(outbox, Wait::Offline));
     if let Ok(persisted) = window().navigator().storage().persist() {
         spawn_local(async move { drop(wasm_bindgen_futures::JsFuture::from(persisted).await) });
     }
     spawn_local(async move {
         let (owner, sheet) = (outbox.owner.get_value(), outbox.head.with_value(|h| h.id));
-        let kept = store::kept(owner, sheet).await.unwrap_or_default();
+        let kept = store::kept(owner, sheet).await.ok().flatten().map(|kept| kept.pending).unwrap_or_default();
         for id in kept.photos() {
             if let Ok(Some(bytes)) = store::photo(id).await
                 && let Ok(url) = photo::address(&bytes)
@@ -69,6 +96,9 @@ pub(in crate::offline) fn open(outbox: Outbox) {
         outbox.pending.try_update(|p| {
             let said_since = std::mem::replace(p, kept);
             said_since.answers.into_values().for_each(|said| p.say(said));
+            said_since.area_photos.into_iter().for_each(|(area, photos)| {
+                photos.into_iter().for_each(|photo| p.say_area(area.clone(), photo));
+            });
             p.photo_info.extend(said_since.photo_info);
         });
         outbox.ready.try_set(true);
@@ -97,7 +127,7 @@ pub(in crate::offline) fn changed(outbox: Outbox) {
 
 /// Tries again now.
 pub(in crate::offline) fn retry(outbox: Outbox) {
-    FAILURES.set(0);
+    outbox.failures.set_value(0);
     if matches!(outbox.status.get_untracked(), SyncStatus::Attention(_)) {
         tell(outbox, Wait::Soon);
     }
@@ -107,9 +137,10 @@ pub(in crate::offline) fn retry(outbox: Outbox) {
 /// Writes what waits to the device, and says so, or says that it cannot.
 async fn keep(outbox: Outbox) {
     let Some(pending) = outbox.pending.try_get_untracked() else { return };
-    let (owner, sheet) = (outbox.owner.get_value(), outbox.head.with_value(|h| h.id));
-    let kept = store::keep(owner, sheet, &pending).await;
-    let unchanged = outbox.pending.try_with_untracked(|p| *p == pending).unwrap_or(false);
+    let revision = outbox.revision.try_get_untracked().unwrap_or(0);
+    let record = Kept { head: outbox.head.get_value(), revision, pending };
+    let kept = store::keep(outbox.owner.get_value(), &record).await;
+    let unchanged = outbox.pending.try_with_untracked(|p| *p == record.pending).unwrap_or(false);
     let status = outbox.status.try_get_untracked();
     match (kept, status) {
         (Ok(()), Some(SyncStatus::Keeping)) if unchanged => {
@@ -132,11 +163,11 @@ fn tell(outbox: Outbox, wait: Wait) {
 }
 
 fn wake(outbox: Outbox, after: Duration) {
-    let mine = TIMER.get().wrapping_add(1);
-    TIMER.set(mine);
+    let mine = outbox.timer.get_value().wrapping_add(1);
+    outbox.timer.set_value(mine);
     spawn_local(async move {
         TimeoutFuture::new(after.as_millis() as u32).await;
-        if TIMER.get() == mine {
+        if outbox.timer.get_value() == mine {
             run(outbox).await;
         }
     });
@@ -145,7 +176,11 @@ fn wake(outbox: Outbox, after: Duration) {
 async fn run(outbox: Outbox) {
     let stopped = matches!(outbox.status.try_get_untracked(), None | Some(SyncStatus::Attention(_)));
     let waits = outbox.pending.try_with_untracked(|p| !p.is_empty()).unwrap_or(false);
-    if stopped || !waits || RUNNING.replace(true) {
+    if stopped || !waits {
+        return;
+    }
+    if RUNNING.replace(true) {
+        wake(outbox, TURN);
         return;
     }
     if !online() {
@@ -157,7 +192,7 @@ async fn run(outbox: Outbox) {
     RUNNING.set(false);
     match outcome {
         Ok(()) => {
-            FAILURES.set(0);
+            outbox.failures.set_value(0);
             keep(outbox).await;
             outbox.status.try_set(SyncStatus::Sent);
             tell(outbox, Wait::Soon);
@@ -167,8 +202,8 @@ async fn run(outbox: Outbox) {
         }
         Err(Failure::Stop(trouble)) => drop(outbox.status.try_set(SyncStatus::Attention(trouble))),
         Err(Failure::Later(least)) => {
-            let failures = FAILURES.get() + 1;
-            FAILURES.set(failures);
+            let failures = outbox.failures.get_value() + 1;
+            outbox.failures.set_value(failures);
             let seconds = backoff(failures).max(least);
             let wait = if online() { Wait::Retry { seconds } } else { Wait::Offline };
             outbox.status.try_set(SyncStatus::Kept { wait });

@@ -103,3 +103,12 @@ pub(super) async fn delete(store: &str, key: &str) -> Result<(), JsValue> {
     at.delete(&key.into())?;
     event(&transaction, "complete", &["error", "abort"]).await
 }
+
+/// Every key, in order.
+pub(super) async fn keys(store: &str) -> Result<Vec<String>, JsValue> {
+    let (_transaction, at) = begin(store, "readonly").await?;
+    let request: IdbRequest = at.get_all_keys()?;
+    event(&request, "success", &["error"]).await?;
+    let keys: Array = request.result()?.dyn_into()?;
+    Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+}

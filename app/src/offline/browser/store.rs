@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::ids::{PersonId, PhotoId, SheetId},
-    offline::Pending,
+    offline::Kept,
 };
 
 fn key(owner: PersonId, sheet: SheetId) -> String {
@@ -17,18 +17,33 @@ fn key(owner: PersonId, sheet: SheetId) -> String {
 }
 
 /// Keeps the statements; deletes the record when nothing waits.
-pub(super) async fn keep(owner: PersonId, sheet: SheetId, pending: &Pending) -> Result<(), JsValue> {
-    if pending.is_empty() {
-        return idb::delete(DRAFTS, &key(owner, sheet)).await;
+pub(super) async fn keep(owner: PersonId, kept: &Kept) -> Result<(), JsValue> {
+    let key = key(owner, kept.head.id);
+    if kept.pending.is_empty() {
+        return idb::delete(DRAFTS, &key).await;
     }
-    let text = serde_json::to_string(pending).map_err(|fault| fault.to_string())?;
-    idb::put(DRAFTS, &key(owner, sheet), &text.into()).await
+    let text = serde_json::to_string(kept).map_err(|fault| fault.to_string())?;
+    idb::put(DRAFTS, &key, &text.into()).await
 }
 
-/// The statements that were kept; none when there are none.
-pub(super) async fn kept(owner: PersonId, sheet: SheetId) -> Result<Pending, JsValue> {
-    let text = idb::get(DRAFTS, &key(owner, sheet)).await?.as_string();
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+/// The statements about a sheet that were kept; none when there are none.
+pub(super) async fn kept(owner: PersonId, sheet: SheetId) -> Result<Option<Kept>, JsValue> {
+    read(&key(owner, sheet)).await
+}
+
+/// Everything that was kept for this person.
+pub(super) async fn all_kept(owner: PersonId) -> Result<Vec<Kept>, JsValue> {
+    let own = format!("{owner}/");
+    let mut all = Vec::new();
+    for key in idb::keys(DRAFTS).await?.into_iter().filter(|key| key.starts_with(&own)) {
+        all.extend(read(&key).await?);
+    }
+    Ok(all)
+}
+
+async fn read(key: &str) -> Result<Option<Kept>, JsValue> {
+    let text = idb::get(DRAFTS, key).await?.as_string();
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
 /// Keeps a photo, reads it back and compares: only then is it kept.

@@ -17,7 +17,7 @@ use crate::{
         score::{Part, Tally},
         scoreboard::{Group, Line},
     },
-    i18n::{CommonWords, Lang, format, use_lang},
+    i18n::{CommonWords, Lang, block_name, format, use_lang},
     pages::lines::Band,
 };
 
@@ -59,10 +59,11 @@ pub fn Table(query: BoardQuery, data: BoardPage) -> impl IntoView {
         }
     });
     let columns = columns.collect_view();
+    let mixed = data.lines.iter().any(|l| l.block != data.lines[0].block);
     let rows = data
         .lines
         .iter()
-        .map(|line| view! { <Row line=line.clone() data=data.clone() shades=shades.clone() /> })
+        .map(|line| view! { <Row line=line.clone() data=data.clone() shades=shades.clone() mixed /> })
         .collect_view();
     let mean = data.mean.clone().map(|mean| view! { <MeanRow mean data=data.clone() shades=shades.clone() /> });
     let caps: Vec<_> = data.lines.iter().filter_map(|l| l.cap.as_ref().map(|cap| (l, cap))).collect();
@@ -116,11 +117,14 @@ fn cap_words(band: &str, lang: Lang) -> String {
 
 /// One unit.
 #[component]
-fn Row(line: Line, data: BoardPage, shades: Shades) -> impl IntoView {
+fn Row(line: Line, data: BoardPage, shades: Shades, mixed: bool) -> impl IntoView {
     let words = BoardWords::here();
     let lang = use_lang();
     let proof = proof(&line);
     let cells = cells(&data.columns, &line.sections, &shades, proof.as_deref(), &line.name, lang);
+    // Ranks are inside a block: where several blocks stand together, each line names its own.
+    let block = line.block.as_ref().filter(|_| mixed).map(|b| block_name(b.as_str(), lang));
+    let block = block.map(|name| view! { <span class="unit-block">{name}</span> });
     let rank = match (line.rank, line.unranked) {
         (Some(rank), _) => view! { {rank} }.into_any(),
         (None, why) => {
@@ -140,7 +144,10 @@ fn Row(line: Line, data: BoardPage, shades: Shades) -> impl IntoView {
     view! {
         <tr>
             <td class="is-rank figure">{rank}</td>
-            <th scope="row" class="is-unit"><a href=url::unit(&line.unit)>{line.name.clone()}</a></th>
+            <th scope="row" class="is-unit">
+                <a href=url::unit(&line.unit)>{line.name.clone()}</a>
+                {block}
+            </th>
             {cells}
             <td class="is-number figure is-total">{total}</td>
             <td class="is-band">{band_cell(band, line.cap.is_some())}</td>

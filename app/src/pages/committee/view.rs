@@ -53,9 +53,7 @@ fn Content(query: BoardQuery, data: BoardPage) -> impl IntoView {
     view! {
         <Page title=words.title crumbs context wide=true>
             <Filters query=query.clone() data=data.clone() />
-            <div aria-live="polite">
-                <p class="visually-hidden">{super::words::count_units(data.lines.len() as u32, lang)}</p>
-            </div>
+            <p class="visually-hidden" role="status">{super::words::count_units(data.lines.len() as u32, lang)}</p>
             {content}
         </Page>
     }

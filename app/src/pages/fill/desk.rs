@@ -76,6 +76,7 @@ pub struct Desk {
     /// Whether answers can be given.
     pub writable: bool,
     moved: StoredValue<f64>,
+    wanted: StoredValue<Option<String>>,
 }
 
 impl Desk {
@@ -94,18 +95,32 @@ impl Desk {
             wait: RwSignal::default(),
             undo: RwSignal::default(),
             done: RwSignal::default(),
-            outbox: Outbox::new(data.head.clone(), data.me, data.revision()),
+            outbox: Outbox::of(data.head.clone(), data.me, data.revision()),
             writable: data.writable,
             moved: StoredValue::new(0.0),
+            wanted: StoredValue::new(None),
             data: StoredValue::new(data),
         }
     }
 
+    /// Begins at the item that the address asks for, if the sheet has it.
+    pub fn ask_for(self, item: Option<String>) {
+        self.wanted.set_value(item);
+        self.at.set(self.start());
+    }
+
+    /// The item that was asked for, else the first that lacks something.
+    fn start(self) -> usize {
+        self.course.with_untracked(|course| {
+            let wanted = self
+                .wanted
+                .with_value(|wanted| course.items.iter().position(|item| Some(item.id.as_str()) == wanted.as_deref()));
+            wanted.unwrap_or_else(|| self.draft.with_untracked(|draft| course.start(draft)))
+        })
+    }
+
     /// Takes over what this device has kept, and what others say from now on.
     pub fn come_to_life(self) {
-        if self.writable {
-            self.outbox.open();
-        }
         if preference(ORDER).as_deref() == Some("1") {
             self.order(true);
         }
@@ -113,8 +128,7 @@ impl Desk {
             if self.outbox.ready.get() {
                 self.lay_pending_over();
                 if self.moved.get_value() == 0.0 {
-                    let start = self.draft.with_untracked(|d| self.course.with_untracked(|c| c.start(d)));
-                    self.at.set(start);
+                    self.at.set(self.start());
                 }
             }
         });

@@ -129,7 +129,7 @@ impl Shots {
     pub fn hide(self, photo: &PhotoId) {
         let Some(item) = self.desk.item_now().filter(|_| self.desk.writable) else { return };
         self.desk.draft.update(|d| {
-            drop(d.answers.entry(item.id.clone()).or_default().removed.insert(photo.clone()));
+            d.answers.entry(item.id.clone()).or_default().removed.insert(photo.clone());
         });
         self.desk.outbox.say(AnswerPatch { removed_photos: vec![photo.clone()], ..statement(&item.id) });
         self.shown.set(None);

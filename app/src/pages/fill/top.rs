@@ -86,7 +86,7 @@ pub fn Top(desk: Desk, sync: RwSignal<bool>) -> impl IntoView {
                 </h1>
                 <button type="button" class="fill-sync" data-sync=state on:click=move |_| sync.set(true)>
                     <span class="fill-sync-dot" aria-hidden="true"></span>
-                    <span role="status">{status}</span>
+                    <span aria-live="polite">{status}</span>
                 </button>
             </div>
             <div class="fill-progress">

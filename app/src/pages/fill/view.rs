@@ -76,6 +76,7 @@ fn wish(query: &leptos_router::params::ParamsMap) -> Option<Wish> {
 #[component]
 fn Sheet(data: FillData) -> impl IntoView {
     let desk = Desk::new(data, use_lang());
+    desk.ask_for(use_query_map().with_untracked(|query| query.get("item")));
     let shots = Shots::new(desk);
     view! { <Table desk shots /> }
 }

@@ -42,12 +42,15 @@ pub fn SheetCard(
     let lang = use_lang();
     let title = line.title.get(lang).to_owned();
     let heading = if of_unit { title.clone() } else { line.unit_name.clone() };
+    let heading = match &line.place_name {
+        Some(place) => format!("{heading} — {place}"),
+        None => heading,
+    };
     let state = line.state.map_or(words.not_begun, |s| state_name(s, lang));
     let mut facts = vec![kind_name(line.kind, lang).to_owned()];
     if !of_unit {
         facts.insert(0, title);
     }
-    facts.extend(line.place_name.clone());
     facts.push(format::period(line.period, lang));
     facts.extend(line.audited_on.map(format::date));
     let draft = line.state == Some(State::Draft);

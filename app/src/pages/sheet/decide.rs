@@ -23,16 +23,20 @@ pub fn Actions(data: SheetPage, page: Resource<Result<SheetPage, AppError>>) -> 
     let rights = data.rights;
     let (locking, unlocking) = (RwSignal::new(false), RwSignal::new(false));
     let id = data.line.id;
+    // One bright button: what comes next.
+    let ready = data.missing.is_empty();
     let data = StoredValue::new(data);
     let lock_word = if rights.submit { words.submit } else { words.lock };
     let lock_title = if rights.submit { words.submit_title } else { words.lock_title };
     view! {
         <div class="actions no-print">
-            {rights.fill.then(|| view! { <a class="button is-primary" href=url::fill(id)>{words.fill}</a> })}
+            {rights
+                .fill
+                .then(|| view! { <a class="button" class:is-primary=!ready href=url::fill(id)>{words.fill}</a> })}
             {(rights.lock || rights.submit)
                 .then(|| {
                     view! {
-                        <button type="button" class="button is-primary" on:click=move |_| locking.set(true)>
+                        <button type="button" class="button" class:is-primary=ready on:click=move |_| locking.set(true)>
                             <Icon shape=Shape::Lock />
                             {lock_word}
                         </button>

@@ -40,7 +40,7 @@ pub fn MissingList(data: SheetPage) -> impl IntoView {
                 true => view! { <a href=fill_at(data.line.id, &answer.item)>{text}</a> }.into_any(),
                 false => view! { <span>{text}</span> }.into_any(),
             };
-            Some(view! { <li>{name} <span class="missing-text">{answer.text.get(lang).to_owned()}</span></li> })
+            Some(view! { <li>{name} " " <span class="missing-text">{answer.text.get(lang).to_owned()}</span></li> })
         });
         let lines = lines.collect_view();
         view! {

@@ -21,6 +21,8 @@ pub fn TasksPart(tasks: Vec<Task>) -> impl IntoView {
     if tasks.is_empty() {
         return view! { <Empty text=words.nothing_due /> }.into_any();
     }
+    // The unit's name on every card says nothing to whoever has one unit.
+    let one = tasks.iter().all(|t| t.line.unit == tasks[0].line.unit);
     let open = tasks.iter().any(|t| t.stage != Stage::Done);
     let heads = tasks.iter().any(|t| t.may_lock);
     let ready = if heads { words.ready_head } else { words.ready_team };
@@ -43,7 +45,7 @@ pub fn TasksPart(tasks: Vec<Task>) -> impl IntoView {
                 <section class="work-part">
                     <h2>{title(stage)} " (" {of.len()} ")"</h2>
                     <ul class="stack">
-                        {of.into_iter().map(|task| view! { <li><TaskCard task /></li> }).collect_view()}
+                        {of.into_iter().map(|task| view! { <li><TaskCard task one /></li> }).collect_view()}
                     </ul>
                 </section>
             }
@@ -52,7 +54,7 @@ pub fn TasksPart(tasks: Vec<Task>) -> impl IntoView {
     let groups = order.map(group).into_iter().flatten().collect_view();
     let done: Vec<_> = tasks.iter().filter(|t| t.stage == Stage::Done).cloned().collect();
     let done = (!done.is_empty()).then(|| {
-        let cards = done.into_iter().map(|t| view! { <li><SheetCard line=t.line /></li> }).collect_view();
+        let cards = done.into_iter().map(|t| view! { <li><SheetCard line=t.line of_unit=one /></li> }).collect_view();
         view! {
             <section class="work-part">
                 <h2>{words.done}</h2>
@@ -70,7 +72,7 @@ pub fn TasksPart(tasks: Vec<Task>) -> impl IntoView {
 
 /// One task with its buttons.
 #[component]
-fn TaskCard(task: Task) -> impl IntoView {
+fn TaskCard(task: Task, one: bool) -> impl IntoView {
     let words = WorkWords::here();
     let lang = use_lang();
     let today = task.deadline - chrono::Duration::days(task.days_left);
@@ -89,7 +91,7 @@ fn TaskCard(task: Task) -> impl IntoView {
     let late = task.days_left < 0;
     let main = task.stage != Stage::Ready || task.may_lock;
     view! {
-        <SheetCard line=task.line note late>
+        <SheetCard line=task.line of_unit=one note late>
             {reason}
             <a class="button" class:is-primary=main href=to>{text}</a>
         </SheetCard>

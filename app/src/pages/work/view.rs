@@ -25,6 +25,12 @@ pub fn WorkView() -> impl IntoView {
 #[component]
 fn Content(data: Work) -> impl IntoView {
     let words = WorkWords::here();
+    // Whoever works for one unit reads its name here, once.
+    let units = data.tasks.iter().flatten().map(|t| &t.line);
+    let context = match units.clone().next() {
+        Some(first) if units.clone().all(|l| l.unit == first.unit) => first.unit_name.clone(),
+        _ => data.name.clone(),
+    };
     let nobody = data.tasks.is_none() && data.inspection.is_none() && data.rounds.is_none() && !data.admin;
     let admin = data.admin.then(|| {
         view! {
@@ -38,7 +44,7 @@ fn Content(data: Work) -> impl IntoView {
         }
     });
     view! {
-        <Page title=words.title context=data.name.clone()>
+        <Page title=words.title context=context>
             {nobody.then(|| view! { <Empty text=words.no_role /> })}
             {data.tasks.clone().map(|tasks| view! { <TasksPart tasks /> })}
             {data.rounds.clone().map(|rounds| view! { <RoundsPart rounds /> })}
