@@ -94,7 +94,8 @@ pub struct ClientAddress(pub String);
 
 /// What the browser calls itself, cut to 200 characters.
 pub fn client_label() -> String {
-    let agent = use_context::<Parts>().and_then(|p| p.headers.get(header::USER_AGENT)?.to_str().ok().map(str::to_owned));
+    let agent =
+        use_context::<Parts>().and_then(|p| p.headers.get(header::USER_AGENT)?.to_str().ok().map(str::to_owned));
     agent.unwrap_or_default().chars().take(200).collect()
 }
 

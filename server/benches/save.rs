@@ -82,8 +82,13 @@ impl Served {
         let ports = context::ports(&db);
         ports.units.put(&unit()?).await?;
         let roles = vec![Binding { role: Role::Team, unit: UNIT.parse()? }];
-        let person =
-            Person { id: PersonId(Uuid::now_v7()), username: "bench".into(), name: "Đo lường".into(), active: true, roles };
+        let person = Person {
+            id: PersonId(Uuid::now_v7()),
+            username: "bench".into(),
+            name: "Đo lường".into(),
+            active: true,
+            roles,
+        };
         ports.people.create(&person, "mot-mat-khau-dai").await?;
         drop(ports);
         db.close().await;
@@ -217,7 +222,9 @@ fn save(db: &mut Connection) -> Result<(), Fault> {
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     tx.execute("INSERT INTO sheet VALUES (?1, ?2, 'draft', 1, 116, ?3)", params![id, UNIT, body])?;
     for n in 0..60 {
-        let what = json!({"what": "value", "item": format!("VP-S1-{n:02}"), "old": null, "new": {"score": 4}, "by": id}).to_string();
+        let what =
+            json!({"what": "value", "item": format!("VP-S1-{n:02}"), "old": null, "new": {"score": 4}, "by": id})
+                .to_string();
         tx.execute("INSERT INTO change VALUES (?1, 1, ?2, ?3)", params![id, n, what])?;
     }
     tx.execute("INSERT INTO receipt VALUES (?1, ?2, ?3)", params![id, "9f86d081884c7d65", "{\"revision\":1}"])?;

@@ -6,7 +6,11 @@ use chrono::{DateTime, Utc};
 use surrealdb::types::{Array, Bytes as DbBytes, RecordId, SurrealValue, Value as DbValue};
 use uuid::Uuid;
 
-use super::{Database, DbError, convert::{key_text, parse}, record};
+use super::{
+    Database, DbError,
+    convert::{key_text, parse},
+    record,
+};
 
 /// Which of the two pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

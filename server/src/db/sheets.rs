@@ -193,9 +193,7 @@ impl SheetStore {
     ) -> Result<Vec<SheetSummary>, DbError> {
         let own: Vec<String> = own.iter().map(ToString::to_string).collect();
         let statement = match (&filter.units, filter.round) {
-            (Some(_), _) => narrowed!(
-                "WHERE unit IN $units AND (unit IN $own OR author = $me OR state = 'published')"
-            ),
+            (Some(_), _) => narrowed!("WHERE unit IN $units AND (unit IN $own OR author = $me OR state = 'published')"),
             (None, _) => narrowed!("WHERE (unit IN $own OR author = $me OR state = 'published')"),
         };
         self.listed(statement, filter, Some((own, author))).await

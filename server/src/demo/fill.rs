@@ -113,14 +113,7 @@ fn patch(head: &Head, walker: &Walker, base_revision: u64) -> SheetPatch {
     }
 }
 
-fn add(
-    patch: &mut SheetPatch,
-    item: &Item,
-    found: &Found,
-    now: DateTime<Utc>,
-    gallery: &Gallery,
-    dice: &mut Dice,
-) {
+fn add(patch: &mut SheetPatch, item: &Item, found: &Found, now: DateTime<Utc>, gallery: &Gallery, dice: &mut Dice) {
     let (value, note, score) = match found {
         Found::Na(reason) => (Value::Na { na: reason.clone() }, "", None),
         Found::Score(score, note) => (Value::Score { score: *score }, note.as_str(), Some(*score)),

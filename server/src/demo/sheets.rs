@@ -158,7 +158,12 @@ impl Walk<'_> {
             own.step(State::Verifying, committee.id, &device(SCREEN), noon(begun) - TimeDelta::hours(4));
             own.step(State::Verified, committee.id, &device(SCREEN), noon(self.round.deadlines.verification));
         }
-        own.step(State::Published, committee.id, &device(SCREEN), noon(self.round.deadlines.explanation + Days::new(4)));
+        own.step(
+            State::Published,
+            committee.id,
+            &device(SCREEN),
+            noon(self.round.deadlines.explanation + Days::new(4)),
+        );
     }
 
     /// The inspector's sheet, in published rounds, of most units.
@@ -197,7 +202,8 @@ impl Walk<'_> {
 
     /// Nobody verifies at home, in whatever life of the unit.
     fn inspector(&self) -> Option<&Person> {
-        let away = |p: &&Person| p.is(Role::Inspector) && p.units(Role::Inspector).all(|u| u.code() != self.due.unit.code());
+        let away =
+            |p: &&Person| p.is(Role::Inspector) && p.units(Role::Inspector).all(|u| u.code() != self.due.unit.code());
         let free: Vec<_> = self.world.people.iter().filter(away).collect();
         let mut dice = Dice::new(&["inspector", &self.round.period.to_string(), self.due.unit.as_str()]);
         (!free.is_empty()).then(|| *dice.pick(&free))

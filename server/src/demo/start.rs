@@ -37,9 +37,9 @@ pub async fn start(db: &Database, ports: &Ports, given: Option<&str>) -> Result<
     match (loaded, given) {
         (_, Some(_)) => println!("  Mật khẩu / password: NENEP_DEMO_PASSWORD"),
         (Some(_), None) => println!("  Mật khẩu / password: {password}"),
-        (None, None) => println!(
-            "  Mật khẩu / password: as printed at the first start; set NENEP_DEMO_PASSWORD to choose another"
-        ),
+        (None, None) => {
+            println!("  Mật khẩu / password: as printed at the first start; set NENEP_DEMO_PASSWORD to choose another")
+        }
     }
     Ok(())
 }

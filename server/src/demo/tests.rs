@@ -69,7 +69,8 @@ fn every_locked_sheet_is_complete_and_every_answer_was_given_before_today() {
             assert_eq!(missing.is_empty(), sheet.state != State::Draft, "{:?} {missing:?}", sheet.head);
             assert!(sheet.saved_at < midnight, "{:?}", sheet.head);
             assert!(units[&sheet.head.unit].valid.contains(sheet.head.audited_on), "{:?}", sheet.head);
-            let shown: BTreeSet<_> = sheet.answers.values().flat_map(|a| &a.photos).chain(sheet.area_photos.values().flatten()).collect();
+            let shown: BTreeSet<_> =
+                sheet.answers.values().flat_map(|a| &a.photos).chain(sheet.area_photos.values().flatten()).collect();
             assert!(shown.iter().all(|p| sheet.photo_info.get(*p).is_some_and(|i: &PhotoInfo| i.privacy_ok)));
         }
     });
@@ -90,7 +91,9 @@ fn ids_are_unique_and_logs_are_in_order() {
 #[test]
 fn the_open_round_is_at_work_and_leaves_the_office_sheet_of_the_home_unit() {
     made("2026-11-21", |_, _, sheets| {
-        let own = |s: &&Filled| s.sheet.head.kind == Kind::SelfAssessment && s.sheet.head.audited_on.to_string() > "2026-11-01".to_owned();
+        let own = |s: &&Filled| {
+            s.sheet.head.kind == Kind::SelfAssessment && s.sheet.head.audited_on.to_string() > "2026-11-01".to_owned()
+        };
         let open: Vec<_> = sheets.iter().filter(own).collect();
         let locked = open.iter().filter(|s| s.sheet.state == State::Locked).count();
         let drafts = open.iter().filter(|s| s.sheet.state == State::Draft).count();

@@ -173,7 +173,8 @@ impl Sight {
         let ranked = fold(&units, &published);
         let mut lines = fold(&units, &self.rows);
         for line in &mut lines {
-            let public = ranked.iter().find(|r| r.unit == line.unit && r.total == line.total && r.sheets == line.sheets);
+            let public =
+                ranked.iter().find(|r| r.unit == line.unit && r.total == line.total && r.sheets == line.sheets);
             line.rank = public.and_then(|r| r.rank);
             line.unranked = public.and_then(|r| r.unranked);
         }

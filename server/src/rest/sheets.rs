@@ -3,7 +3,7 @@
 use app::{
     domain::{
         ids::{RoundId, SheetId, UnitId},
-        sheet::{Kind, State as SheetState, Standing},
+        sheet::{Kind, Standing, State as SheetState},
     },
     ports::{SheetFilter, SheetSummary},
 };

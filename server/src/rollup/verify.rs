@@ -10,7 +10,11 @@ use app::{
     ports::{Ports, StoreError},
 };
 
-use crate::db::{Database, DbError, rollups::RollupStore, sheets::{SheetStore, StoredSheet}};
+use crate::db::{
+    Database, DbError,
+    rollups::RollupStore,
+    sheets::{SheetStore, StoredSheet},
+};
 
 /// What a comparison found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

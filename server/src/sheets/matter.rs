@@ -19,8 +19,14 @@ use app::{
 };
 use chrono::{DateTime, Days, Utc};
 
-use super::{Fault, Refusal, desk::{Desk, verdict_on}};
-use crate::db::{DbError, sheets::{StoredSheet, Summary}};
+use super::{
+    Fault, Refusal,
+    desk::{Desk, verdict_on},
+};
+use crate::db::{
+    DbError,
+    sheets::{StoredSheet, Summary},
+};
 
 /// Everything that a sheet refers to.
 pub(super) struct Matter {

@@ -12,12 +12,7 @@ use app::domain::{
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{
-    Desk, Fault, Refusal,
-    desk::verdict,
-    matter::Matter,
-    refusal::allow,
-};
+use super::{Desk, Fault, Refusal, desk::verdict, matter::Matter, refusal::allow};
 use crate::db::sheets::{StoredSheet, Write};
 
 /// An item answered "Không áp dụng" where the checklist does not allow it freely; the lock confirms it.
@@ -91,13 +86,7 @@ impl Desk<'_> {
         self.db.transact("lock a sheet", || self.close_once(&wish, id, revision, action)).await
     }
 
-    async fn close_once(
-        &self,
-        wish: &Wish<'_>,
-        id: SheetId,
-        revision: u64,
-        action: Action,
-    ) -> Result<Locked, Refusal> {
+    async fn close_once(&self, wish: &Wish<'_>, id: SheetId, revision: u64, action: Action) -> Result<Locked, Refusal> {
         let (stored, matter) = self.open(wish.person, id).await?;
         allow(verdict(wish.person, action, &stored, &matter.tree))?;
         let exceptions = na_exceptions(&stored.sheet, &matter.published.checklist);
@@ -135,8 +124,7 @@ impl Desk<'_> {
         next.sheet.revision += 1;
         next.sheet.saved_at = wish.now;
         let what = ChangeKind::State { old: old.sheet.state, new: state, reason: wish.reason.clone() };
-        let change =
-            Change { revision: next.sheet.revision, at: wish.now, by: wish.person.id, device: web(), what };
+        let change = Change { revision: next.sheet.revision, at: wish.now, by: wish.person.id, device: web(), what };
         let key = key(old, matter).or_else(|| self::key(&next, matter));
         let rollup = match &key {
             Some(key) => Some((key, self.recount(key, &next, matter).await?)),

@@ -8,10 +8,7 @@ use app::domain::{
     sheet::{Sheet, SheetPatch},
 };
 
-use super::{
-    Desk, Fault, Refusal,
-    desk::verdict_on,
-};
+use super::{Desk, Fault, Refusal, desk::verdict_on};
 
 impl Desk<'_> {
     /// Those of these photos that exist and that this person may see.

@@ -14,10 +14,7 @@ use app::{
 };
 use serde::Serialize;
 
-use super::{
-    Desk, NaException, Refusal,
-    desk::verdict_on,
-};
+use super::{Desk, NaException, Refusal, desk::verdict_on};
 
 /// Rows of one page.
 const PAGE: usize = 200;

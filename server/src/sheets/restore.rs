@@ -3,11 +3,7 @@
 
 use app::domain::sheet::{Change, Sheet};
 
-use super::{
-    Desk, Refusal,
-    matter::Matter,
-    moves::key,
-};
+use super::{Desk, Refusal, matter::Matter, moves::key};
 use crate::db::sheets::{StoredSheet, Write};
 
 impl Desk<'_> {

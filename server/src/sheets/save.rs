@@ -8,10 +8,7 @@ use app::domain::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{
-    Desk, Refusal, desk::verdict, matter::Matter, parse::parse,
-    refusal::allow,
-};
+use super::{Desk, Refusal, desk::verdict, matter::Matter, parse::parse, refusal::allow};
 use crate::db::sheets::{StoredSheet, Write};
 
 /// What came of a save.

@@ -93,7 +93,8 @@ async fn new_sheets_are_made_by_those_whose_kind_and_unit_they_are() {
 #[tokio::test(flavor = "multi_thread")]
 async fn scores_and_photos_have_their_roles() {
     let field = Field::new().await;
-    expect(&field, "scores", "/scores?period=2025-Q4", Method::GET, None, [200, 200, 200, 200, 200, 200, 200, 403]).await;
+    expect(&field, "scores", "/scores?period=2025-Q4", Method::GET, None, [200, 200, 200, 200, 200, 200, 200, 403])
+        .await;
     for ((name, who), expected) in everybody(&field).into_iter().zip([201, 200, 200, 200, 200, 200, 403, 403]) {
         let bytes = crate::field::jpeg(5);
         let path = format!("/photos/{}", crate::field::sha256(&bytes));

@@ -71,7 +71,10 @@ async fn the_committee_sees_locked_sheets_and_the_gap() {
     verify_sheet(&field, &own, 1, false).await;
     let verified = lines(&field, &field.committee, "").await;
     let alpha = line(&verified, ALPHA);
-    assert_eq!((&alpha["total"]["points"], &alpha["basis"], &alpha["gap"]), (&json!(17), &json!("verified"), &json!(-1000)));
+    assert_eq!(
+        (&alpha["total"]["points"], &alpha["basis"], &alpha["gap"]),
+        (&json!(17), &json!("verified"), &json!(-1000))
+    );
     let own_word = lines(&field, &field.committee, "&source=self").await;
     assert_eq!(line(&own_word, ALPHA)["total"]["points"], 19);
 
@@ -123,7 +126,9 @@ async fn unlocking_takes_the_row_away_and_a_late_sheet_is_not_counted() {
 #[tokio::test(flavor = "multi_thread")]
 async fn other_periods_and_words_are_refused() {
     let field = Field::new().await;
-    for query in ["", "?period=2025-11", "?period=2025-Q9", "?period=2025-Q4&level=world", "?period=2025-Q4&source=best"] {
+    for query in
+        ["", "?period=2025-11", "?period=2025-Q9", "?period=2025-Q4&level=world", "?period=2025-Q4&source=best"]
+    {
         assert_eq!(field.get(&field.committee, &format!("/scores{query}")).await.0, 400, "{query}");
     }
     assert_eq!(field.get(&field.committee, "/scores?period=2025-Q4&checklist=none").await.0, 400);
@@ -136,10 +141,8 @@ async fn rows_equal_a_naive_recompute_after_a_random_sequence() {
     let field = Field::new().await;
     let mut dice = StdRng::seed_from_u64(20_251_110);
     let photos = [field.photo(&field.team, 1).await, field.photo(&field.other_team, 1).await];
-    let people = [
-        (ALPHA, &field.team, &field.head, &photos[0]),
-        (BETA, &field.other_team, &field.other_head, &photos[1]),
-    ];
+    let people =
+        [(ALPHA, &field.team, &field.head, &photos[0]), (BETA, &field.other_team, &field.other_head, &photos[1])];
     let mut sheets: Vec<(String, Value, usize)> = Vec::new();
     for (at, (unit, ..)) in people.iter().enumerate() {
         let body = field.body(unit);
@@ -148,7 +151,8 @@ async fn rows_equal_a_naive_recompute_after_a_random_sequence() {
             let mut body = field.body(unit);
             body["id"] = json!(Uuid::now_v7());
             body["round"] = Value::Null;
-            body["audited_on"] = json!(["2025-09-20", "2025-11-10", "2025-11-10", "2025-08-01"][dice.random_range(0..4)]);
+            body["audited_on"] =
+                json!(["2025-09-20", "2025-11-10", "2025-11-10", "2025-08-01"][dice.random_range(0..4)]);
             sheets.push((body["id"].as_str().expect("an id").to_owned(), body, at));
         }
     }

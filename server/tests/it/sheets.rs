@@ -37,7 +37,11 @@ async fn the_whole_life_of_a_sheet() {
     let (status, problem) = field.post(&field.head, id(&body), "lock", json!({"revision": 1})).await;
     assert_eq!((status, &problem["code"]), (StatusCode::CONFLICT, &json!("stale")));
     let (status, locked) = field.post(&field.head, id(&body), "lock", lock.clone()).await;
-    assert_eq!((status, &locked["state"], &locked["revision"]), (StatusCode::OK, &json!("locked"), &json!(3)), "{locked}");
+    assert_eq!(
+        (status, &locked["state"], &locked["revision"]),
+        (StatusCode::OK, &json!("locked"), &json!(3)),
+        "{locked}"
+    );
     assert_eq!(field.post(&field.head, id(&body), "lock", lock.clone()).await, (StatusCode::OK, locked.clone()));
 
     let mut late = with(field.body(ALPHA), &[("T1", 4)]);
@@ -48,7 +52,10 @@ async fn the_whole_life_of_a_sheet() {
     assert_eq!(field.put(&field.team, &more).await, (StatusCode::OK, second));
 
     let (status, problem) = field.post(&field.committee, id(&body), "unlock", json!({"reason": " "})).await;
-    assert_eq!((status, codes(&problem)), (StatusCode::UNPROCESSABLE_ENTITY, vec![("reason".into(), "missing_reason".into())]));
+    assert_eq!(
+        (status, codes(&problem)),
+        (StatusCode::UNPROCESSABLE_ENTITY, vec![("reason".into(), "missing_reason".into())])
+    );
     assert_eq!(field.post(&field.head, id(&body), "unlock", json!({"reason": "Nhầm"})).await.0, 403);
     let (status, opened) = field.post(&field.committee, id(&body), "unlock", json!({"reason": "Nhầm phòng"})).await;
     assert_eq!((status, &opened["state"], &opened["revision"]), (StatusCode::OK, &json!("draft"), &json!(4)));
@@ -60,13 +67,11 @@ async fn the_whole_life_of_a_sheet() {
     assert_eq!(sheet["title"]["vi"], "Bảng kiểm thử");
     assert_eq!(sheet["answers"]["T1"]["value"], json!({"score": 4}));
     let log = sheet["changes"].as_array().expect("the change log");
-    let states: Vec<_> = log.iter().filter(|c| c["what"] == "state").map(|c| (&c["old"], &c["new"], &c["reason"])).collect();
+    let states: Vec<_> =
+        log.iter().filter(|c| c["what"] == "state").map(|c| (&c["old"], &c["new"], &c["reason"])).collect();
     assert_eq!(
         states,
-        [
-            (&json!("draft"), &json!("locked"), &json!("")),
-            (&json!("locked"), &json!("draft"), &json!("Nhầm phòng"))
-        ]
+        [(&json!("draft"), &json!("locked"), &json!("")), (&json!("locked"), &json!("draft"), &json!("Nhầm phòng"))]
     );
     let changed = log.iter().find(|c| c["item"] == "T1" && c["revision"] == 5).expect("the change of T1");
     assert_eq!((&changed["old"], &changed["new"]), (&json!({"score": 3}), &json!({"score": 4})));
@@ -158,7 +163,11 @@ async fn foreign_units_are_refused() {
     assert_eq!(field.put(&field.team, &body).await.0, 403, "whether the sheet exists makes no difference");
     assert_eq!(field.get(&field.team, &format!("/sheets/{}", id(&body))).await.0, 404);
     assert_eq!(field.post(&field.head, id(&body), "lock", json!({"revision": 1})).await.0, 404);
-    assert_eq!(field.post(&field.committee, id(&body), "unlock", json!({"reason": "x"})).await.0, 404, "a hidden draft");
+    assert_eq!(
+        field.post(&field.committee, id(&body), "unlock", json!({"reason": "x"})).await.0,
+        404,
+        "a hidden draft"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -213,7 +222,10 @@ async fn what_a_body_names_must_exist_and_fit() {
     }
     let other = format!("/sheets/{unknown}");
     let (status, problem) = field.call(&field.team, Method::PUT, &other, Some(&field.body(ALPHA))).await;
-    assert_eq!((status, codes(&problem)), (StatusCode::UNPROCESSABLE_ENTITY, vec![("id".into(), "id_mismatch".into())]));
+    assert_eq!(
+        (status, codes(&problem)),
+        (StatusCode::UNPROCESSABLE_ENTITY, vec![("id".into(), "id_mismatch".into())])
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -224,7 +236,10 @@ async fn a_unit_must_be_in_force_on_the_day_of_the_walk() {
     body["round"] = Value::Null;
     body["audited_on"] = json!("2025-06-30");
     let (status, problem) = field.put(&field.team, &body).await;
-    assert_eq!((status, codes(&problem)), (StatusCode::UNPROCESSABLE_ENTITY, vec![("unit".into(), "unit_not_in_force".into())]));
+    assert_eq!(
+        (status, codes(&problem)),
+        (StatusCode::UNPROCESSABLE_ENTITY, vec![("unit".into(), "unit_not_in_force".into())])
+    );
     body["unit"] = json!(OLD);
     assert_eq!(field.put(&field.team, &body).await.0, 403, "another unit's");
 }
@@ -315,7 +330,10 @@ async fn lists_hold_only_what_the_caller_may_read() {
     assert!(ids(&field.get(&field.admin, "/sheets").await.1).is_empty());
     assert_eq!(ids(&field.get(&field.team, &format!("/sheets?unit={BETA}")).await.1), Vec::<String>::new());
     assert_eq!(ids(&field.get(&field.team, &format!("/sheets?round={}", field.open)).await.1).len(), 1);
-    assert_eq!(ids(&field.get(&field.committee, &format!("/sheets?unit={BETA}&kind=self&state=locked")).await.1), [locked]);
+    assert_eq!(
+        ids(&field.get(&field.committee, &format!("/sheets?unit={BETA}&kind=self&state=locked")).await.1),
+        [locked]
+    );
 
     let (mut seen, mut after) = (Vec::new(), String::new());
     loop {

@@ -77,7 +77,8 @@ fn gap(rows: &[&Row]) -> Option<i32> {
     };
     let both: BTreeSet<_> = keys(Source::Verified).intersection(&keys(Source::SelfAssessment)).copied().collect();
     let percent = |source: Source| {
-        let rows = rows.iter().copied().filter(|r| r.key.source == source && both.contains(&(&r.key.checklist, r.key.place)));
+        let rows =
+            rows.iter().copied().filter(|r| r.key.source == source && both.contains(&(&r.key.checklist, r.key.place)));
         // `SelfAssessment` folds self rows only; verified rows are alone here already.
         figure(rows, source).and_then(|f| f.total.percent())
     };
@@ -115,7 +116,7 @@ fn is_done(rows: &[&Row], (period, checklist, place): &(Period, &ChecklistId, Op
 
 fn is_pilot(unit: &Unit, period: Period) -> bool {
     let span = period.span();
-    unit.pilot.iter().any(|pilot| {
-        span.to.is_none_or(|end| pilot.from <= end) && pilot.to.is_none_or(|end| span.from <= end)
-    })
+    unit.pilot
+        .iter()
+        .any(|pilot| span.to.is_none_or(|end| pilot.from <= end) && pilot.to.is_none_or(|end| span.from <= end))
 }

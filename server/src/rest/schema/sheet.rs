@@ -471,11 +471,8 @@ mod tests {
     #[test]
     fn sheets_and_lines_are_described_as_they_are_written() {
         let patch = patch();
-        let sender = merge::Sender {
-            by: app::domain::ids::PersonId(Uuid::nil()),
-            now: DateTime::UNIX_EPOCH,
-            settles: false,
-        };
+        let sender =
+            merge::Sender { by: app::domain::ids::PersonId(Uuid::nil()), now: DateTime::UNIX_EPOCH, settles: false };
         let sheet = merge::start(&patch, sender);
         check::<Head>(&sheet.head);
         let (all, _) = described::<Sheet>();
