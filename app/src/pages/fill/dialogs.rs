@@ -81,8 +81,9 @@ pub fn PhotoDialog(desk: Desk, shots: Shots) -> impl IntoView {
     let words = FillWords::of(desk.lang);
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(shots.shown.with(Option::is_some)));
+    // Only a real change is written: the two effects watch each other.
     Effect::new(move |_| {
-        if !open.get() {
+        if !open.get() && shots.shown.with_untracked(Option::is_some) {
             shots.shown.set(None);
         }
     });
