@@ -93,8 +93,8 @@ fn LooksForm() -> impl IntoView {
             <form class="stack" method="post" action=action>
                 <input type="hidden" name="back" value=url::account() />
                 <div class="columns">
-                    <fieldset class="field"><legend>{words.language}</legend>{langs}</fieldset>
-                    <fieldset class="field"><legend>{words.theme}</legend>{themes}</fieldset>
+                    <fieldset><legend class="legend">{words.language}</legend>{langs}</fieldset>
+                    <fieldset><legend class="legend">{words.theme}</legend>{themes}</fieldset>
                 </div>
                 <p><button type="submit" class="button">{words.apply}</button></p>
             </form>

@@ -97,7 +97,7 @@ fn Content(
                     <select id="role" name="role"><option value="">{words.every_role}</option>{roles}</select>
                 </div>
                 <button type="submit" class="button">{words.show}</button>
-                <a class="button is-primary" href=format!("{}?id=new", url::people())>
+                <a class="button" href=format!("{}?id=new", url::people())>
                     <Icon shape=Shape::Plus />
                     {words.person_new}
                 </a>

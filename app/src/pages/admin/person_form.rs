@@ -95,7 +95,7 @@ pub fn PersonEditor(
                 <div class="columns">
                     <div class="field">
                         <label for="name">{words.name}</label>
-                        <input id="name" required maxlength="200" prop:value=name on:input=move |e| name.set(event_target_value(&e)) />
+                        <input id="name" required maxlength="200" value=name.get_untracked() prop:value=name on:input=move |e| name.set(event_target_value(&e)) />
                     </div>
                     <div class="field">
                         <label for="username">{words.username}</label>
@@ -107,7 +107,7 @@ pub fn PersonEditor(
                             spellcheck="false"
                             aria-describedby="username-help"
                             readonly=id.is_some()
-                            prop:value=username
+                            value=username.get_untracked() prop:value=username
                             on:input=move |e| username.set(event_target_value(&e))
                         />
                         {id.is_none().then(|| view! { <p class="field-help" id="username-help">{words.username_help}</p> })}
@@ -131,7 +131,7 @@ pub fn PersonEditor(
                     </p>
                 </fieldset>
                 <label class="check">
-                    <input type="checkbox" prop:checked=active on:change=move |e| active.set(event_target_checked(&e)) />
+                    <input type="checkbox" checked=active.get_untracked() prop:checked=active on:change=move |e| active.set(event_target_checked(&e)) />
                     {words.active}
                 </label>
                 <Said answer />
@@ -187,7 +187,7 @@ fn RoleLine(line: Line, lines: RwSignal<Vec<Line>>) -> impl IntoView {
                     autocomplete="off"
                     required
                     placeholder=words.unit_pick
-                    prop:value=line.unit
+                    value=line.unit.get_untracked() prop:value=line.unit
                     on:input=move |e| line.unit.set(event_target_value(&e))
                 />
             </div>

@@ -93,7 +93,7 @@ fn PlaceLine(at: usize, unit: UnitId, place: Option<Place>, changed: Callback<()
         <form class="place-line" on:submit=save>
             <div class="field">
                 <label for=field_id("name")>{words.place_name}</label>
-                <input id=field_id("name") required maxlength="200" prop:value=name on:input=move |e| name.set(event_target_value(&e)) />
+                <input id=field_id("name") required maxlength="200" value=name.get_untracked() prop:value=name on:input=move |e| name.set(event_target_value(&e)) />
             </div>
             <div class="field">
                 <label for=field_id("kind")>{words.kind}</label>
@@ -101,7 +101,7 @@ fn PlaceLine(at: usize, unit: UnitId, place: Option<Place>, changed: Callback<()
             </div>
             <div class="field">
                 <label for=field_id("floor")>{words.floor}</label>
-                <input id=field_id("floor") maxlength="40" placeholder=words.floor_help prop:value=floor on:input=move |e| floor.set(event_target_value(&e)) />
+                <input id=field_id("floor") maxlength="40" placeholder=words.floor_help value=floor.get_untracked() prop:value=floor on:input=move |e| floor.set(event_target_value(&e)) />
             </div>
             <button type="submit" class="button">{words.save}</button>
             <Said answer />

@@ -166,7 +166,7 @@ pub fn input(
                 required=required
                 list=list.filter(|l| !l.is_empty())
                 aria-describedby=described
-                prop:value=value
+                value=value.get_untracked() prop:value=value
                 on:input=move |e| value.set(event_target_value(&e))
             />
             {help.map(|help| view! { <p class="field-help" id=help_id>{help}</p> })}
@@ -193,7 +193,7 @@ fn day(
                 type="date"
                 required=required
                 aria-describedby=described
-                prop:value=value
+                value=value.get_untracked() prop:value=value
                 on:input=move |e| value.set(event_target_value(&e))
             />
             {help.map(|help| view! { <p class="field-help" id=help_id>{help}</p> })}
@@ -234,7 +234,7 @@ fn PilotLine(line: Line, pilots: RwSignal<Vec<Line>>) -> impl IntoView {
         view! {
             <div class="field">
                 <label for=id.clone()>{label}</label>
-                <input id=id type="date" required=required prop:value=value on:input=move |e| value.set(event_target_value(&e)) />
+                <input id=id type="date" required=required value=value.get_untracked() prop:value=value on:input=move |e| value.set(event_target_value(&e)) />
             </div>
         }
     };

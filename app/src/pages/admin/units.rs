@@ -102,7 +102,7 @@ fn Content(
                     <input id="day" name="day" type="date" value=data.day.to_string() required />
                 </div>
                 <button type="submit" class="button">{words.show}</button>
-                <a class="button is-primary" href=query.edit("new")>
+                <a class="button" href=query.edit("new")>
                     <Icon shape=Shape::Plus />
                     {words.unit_new}
                 </a>

@@ -145,8 +145,7 @@ fn Row(line: Line, data: BoardPage, shades: Shades, mixed: bool) -> impl IntoVie
         <tr>
             <td class="is-rank figure">{rank}</td>
             <th scope="row" class="is-unit">
-                <a href=url::unit(&line.unit)>{line.name.clone()}</a>
-                {block}
+                <a href=url::unit(&line.unit)><span>{line.name.clone()}</span>{block}</a>
             </th>
             {cells}
             <td class="is-number figure is-total">{total}</td>

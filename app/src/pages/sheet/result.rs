@@ -69,10 +69,10 @@ pub fn Verdict(data: SheetPage) -> impl IntoView {
     }
 }
 
-/// now − before in hundredths of a percent.
+/// now − before in hundredths of a percent, from the figures as they stand on the screen, so that both agree.
 fn difference(now: Tally, before: Tally) -> i64 {
-    let percent = |t: Tally| t.percent().map_or(0, |p| i64::from(p.0));
-    percent(now) - percent(before)
+    let tenths = |t: Tally| (u128::from(t.points) * 1000).checked_div(u128::from(t.max)).unwrap_or(0) as i64;
+    (tenths(now) - tenths(before)) * 10
 }
 
 /// The parts of the sheet: radar with its table, and areas.

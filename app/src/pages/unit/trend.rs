@@ -23,7 +23,7 @@ pub fn Trend(points: Vec<Point>, merged: bool) -> impl IntoView {
         .collect_view();
     let content = match parts.is_empty() {
         true => view! { <p class="soft">{words.trend_none}</p> }.into_any(),
-        false => view! { <div class="columns">{parts}</div> }.into_any(),
+        false => view! { <div class="trends">{parts}</div> }.into_any(),
     };
     view! {
         <section class="stack" aria-labelledby="trend">
