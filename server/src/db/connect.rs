@@ -2,7 +2,14 @@
 //! Embedded engines are built by hand, because only the datastore's builder takes our cache and memtable sizes:
 //! left alone they grow with the machine's memory. What is stored is not this file's business.
 
-use std::{future::IntoFuture, path::Path, sync::Arc};
+use std::{
+    future::IntoFuture,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use futures::{FutureExt, future::BoxFuture};
 use surrealdb::{
@@ -71,12 +78,16 @@ trait Engine: Send + Sync {
 struct Embedded {
     client: Surreal<Db>,
     datastore: Arc<Datastore>,
+    closed: AtomicBool,
 }
 
 struct Remote(Surreal<Any>);
 
 impl Engine for Embedded {
     fn send(&self, text: String, vars: Variables) -> BoxFuture<'_, Result<IndexedResults, surrealdb::Error>> {
+        if self.closed.load(Ordering::Acquire) {
+            return async { Err(surrealdb::Error::internal("the database is closed".to_owned())) }.boxed();
+        }
         self.client.query(text).bind(vars).into_future().boxed()
     }
 
@@ -85,6 +96,7 @@ impl Engine for Embedded {
     }
 
     fn close(&self) -> BoxFuture<'_, ()> {
+        self.closed.store(true, Ordering::Release);
         async {
             if let Err(fault) = self.datastore.shutdown().await {
                 tracing::error!(%fault, "the database did not close cleanly");
@@ -171,7 +183,7 @@ async fn embedded(config: &DatabaseConfig, path: &str) -> Result<Arc<dyn Engine>
     datastore.bootstrap().await.map_err(|fault| open_fault(config, fault))?;
     datastore.start_maintenance_tasks();
     let client = Surreal::<Db>::unstable_from_datastore(Arc::clone(&datastore), None).await.map_err(DbError::from)?;
-    Ok(Arc::new(Embedded { client, datastore }))
+    Ok(Arc::new(Embedded { client, datastore, closed: AtomicBool::new(false) }))
 }
 
 async fn remote(config: &DatabaseConfig) -> Result<Arc<dyn Engine>, ConnectError> {
