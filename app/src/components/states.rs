@@ -1,12 +1,10 @@
 //! What a page says when it has nothing, is waiting, or failed: what happened and what to do next.
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
-use super::{
-    Page,
-    icon::{Icon, Shape},
-};
+use super::icon::{Icon, Shape};
 use crate::{
     app::url,
     error::AppError,
@@ -66,13 +64,16 @@ pub fn Loading() -> impl IntoView {
     view! { <p class="loading" role="status">{CommonWords::here().loading}</p> }
 }
 
-/// No such page.
+/// No such page. Stands outside every route, so it has no navigation.
 #[component]
 pub fn NotFound() -> impl IntoView {
+    let words = CommonWords::here();
     view! {
-        <Page title=CommonWords::here().not_found_title>
+        <Title text=format!("{} · {}", words.not_found_title, words.product) />
+        <main id="content" class="page">
+            <h1>{words.not_found_title}</h1>
             <ErrorBox fault=AppError::NotFound />
-        </Page>
+        </main>
     }
     .into_any()
 }

@@ -2,7 +2,14 @@
 //! Embedded engines are built by hand, because only the datastore's builder takes our cache and memtable sizes:
 //! left alone they grow with the machine's memory. What is stored is not this file's business.
 
-use std::{future::IntoFuture, path::Path, sync::Arc};
+use std::{
+    future::IntoFuture,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use futures::{FutureExt, future::BoxFuture};
 use surrealdb::{
@@ -56,13 +63,61 @@ impl DatabaseConfig {
 /// The handle that everything queries through. Cheap to clone.
 #[derive(Clone)]
 pub struct Database {
-    client: Arc<Client>,
+    engine: Arc<dyn Engine>,
     durability: Arc<str>,
 }
 
-enum Client {
-    Embedded(Surreal<Db>, Arc<Datastore>),
-    Remote(Surreal<Any>),
+/// What an engine can do for us. An object with boxed futures: the engine's own types are so deep that proving them
+/// `Send` again in every caller takes the compiler minutes.
+trait Engine: Send + Sync {
+    fn send(&self, text: String, vars: Variables) -> BoxFuture<'_, Result<IndexedResults, surrealdb::Error>>;
+    fn select<'a>(&'a self, namespace: &'a str, database: &'a str) -> BoxFuture<'a, Result<(), surrealdb::Error>>;
+    fn close(&self) -> BoxFuture<'_, ()>;
+}
+
+struct Embedded {
+    client: Surreal<Db>,
+    datastore: Arc<Datastore>,
+    closed: AtomicBool,
+}
+
+struct Remote(Surreal<Any>);
+
+impl Engine for Embedded {
+    fn send(&self, text: String, vars: Variables) -> BoxFuture<'_, Result<IndexedResults, surrealdb::Error>> {
+        if self.closed.load(Ordering::Acquire) {
+            return async { Err(surrealdb::Error::internal("the database is closed".to_owned())) }.boxed();
+        }
+        self.client.query(text).bind(vars).into_future().boxed()
+    }
+
+    fn select<'a>(&'a self, namespace: &'a str, database: &'a str) -> BoxFuture<'a, Result<(), surrealdb::Error>> {
+        async move { self.client.use_ns(namespace).use_db(database).await.map(drop) }.boxed()
+    }
+
+    fn close(&self) -> BoxFuture<'_, ()> {
+        self.closed.store(true, Ordering::Release);
+        async {
+            if let Err(fault) = self.datastore.shutdown().await {
+                tracing::error!(%fault, "the database did not close cleanly");
+            }
+        }
+        .boxed()
+    }
+}
+
+impl Engine for Remote {
+    fn send(&self, text: String, vars: Variables) -> BoxFuture<'_, Result<IndexedResults, surrealdb::Error>> {
+        self.0.query(text).bind(vars).into_future().boxed()
+    }
+
+    fn select<'a>(&'a self, namespace: &'a str, database: &'a str) -> BoxFuture<'a, Result<(), surrealdb::Error>> {
+        async move { self.0.use_ns(namespace).use_db(database).await.map(drop) }.boxed()
+    }
+
+    fn close(&self) -> BoxFuture<'_, ()> {
+        async {}.boxed()
+    }
 }
 
 impl Database {
@@ -73,7 +128,7 @@ impl Database {
 
     async fn open(config: &DatabaseConfig) -> Result<Self, ConnectError> {
         let (scheme, rest) = config.url.split_once("://").ok_or_else(|| url_fault(config, "expected <engine>://…"))?;
-        let (client, durability) = match scheme {
+        let (engine, durability) = match scheme {
             "surrealkv" => {
                 let (folder, parameters) = rest.split_once('?').unwrap_or((rest, ""));
                 let durability = durability(config, parameters)?;
@@ -88,9 +143,8 @@ impl Database {
             }
         };
         tracing::info!(engine = scheme, durability, "database open");
-        let db = Self { client: Arc::new(client), durability: durability.into() };
-        db.select(config).await?;
-        Ok(db)
+        engine.select(&config.namespace, &config.database).await.map_err(DbError::from)?;
+        Ok(Self { engine, durability: durability.into() })
     }
 
     /// What a successful write means here, in words.
@@ -100,42 +154,20 @@ impl Database {
 
     /// Stops background work and flushes. The handle is of no use afterwards.
     pub fn close(&self) -> BoxFuture<'_, ()> {
-        async {
-            if let Client::Embedded(_, datastore) = self.client.as_ref()
-                && let Err(fault) = datastore.shutdown().await
-            {
-                tracing::error!(%fault, "the database did not close cleanly");
-            }
-        }
-        .boxed()
+        self.engine.close()
     }
 
-    /// Sends texts as one request. Boxed, because the engine's own futures are so deep that every caller's compile
-    /// time would grow with them.
+    /// Sends texts as one request.
     pub(super) fn send(
         &self,
         texts: Vec<&'static str>,
         vars: Variables,
     ) -> BoxFuture<'_, Result<IndexedResults, surrealdb::Error>> {
-        let text = texts.join(";\n");
-        match self.client.as_ref() {
-            Client::Embedded(client, _) => client.query(text).bind(vars).into_future().boxed(),
-            Client::Remote(client) => client.query(text).bind(vars).into_future().boxed(),
-        }
-    }
-
-    async fn select(&self, config: &DatabaseConfig) -> Result<(), ConnectError> {
-        let (namespace, database) = (&config.namespace, &config.database);
-        match self.client.as_ref() {
-            Client::Embedded(client, _) => client.use_ns(namespace).use_db(database).await.map(drop),
-            Client::Remote(client) => client.use_ns(namespace).use_db(database).await.map(drop),
-        }
-        .map_err(DbError::from)?;
-        Ok(())
+        self.engine.send(texts.join(";\n"), vars)
     }
 }
 
-async fn embedded(config: &DatabaseConfig, path: &str) -> Result<Client, ConnectError> {
+async fn embedded(config: &DatabaseConfig, path: &str) -> Result<Arc<dyn Engine>, ConnectError> {
     let settings = ConfigMap::empty()
         .with_key_value("surrealkv_block_cache_capacity", config.block_cache.to_string())
         .with_key_value("surrealkv_max_memtable_size", config.memtable.to_string());
@@ -151,15 +183,15 @@ async fn embedded(config: &DatabaseConfig, path: &str) -> Result<Client, Connect
     datastore.bootstrap().await.map_err(|fault| open_fault(config, fault))?;
     datastore.start_maintenance_tasks();
     let client = Surreal::<Db>::unstable_from_datastore(Arc::clone(&datastore), None).await.map_err(DbError::from)?;
-    Ok(Client::Embedded(client, datastore))
+    Ok(Arc::new(Embedded { client, datastore, closed: AtomicBool::new(false) }))
 }
 
-async fn remote(config: &DatabaseConfig) -> Result<Client, ConnectError> {
+async fn remote(config: &DatabaseConfig) -> Result<Arc<dyn Engine>, ConnectError> {
     let client = surrealdb::engine::any::connect(&config.url).await.map_err(|fault| open_fault(config, fault))?;
     if let (Some(username), Some(password)) = (config.user.clone(), config.password.clone()) {
         client.signin(Root { username, password }).await.map_err(|fault| open_fault(config, fault))?;
     }
-    Ok(Client::Remote(client))
+    Ok(Arc::new(Remote(client)))
 }
 
 fn make_parent(folder: &str) -> Result<(), ConnectError> {

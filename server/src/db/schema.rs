@@ -168,11 +168,12 @@ mod tests {
         let db = fresh().await;
         let text = "CREATE thing:a; CREATE thing:a";
         assert!(apply_files(&db, TABLE, &[("0001_a", text)]).await.is_err());
-        let left: Vec<surrealdb::types::RecordId> = db
-            .query("SELECT VALUE id FROM thing, migration WHERE name IS NONE OR name = '0001_a'")
-            .rows()
-            .await
-            .expect("reads");
+        let marks: Vec<surrealdb::types::RecordId> =
+            db.query("SELECT VALUE id FROM migration WHERE name = '0001_a'").rows().await.expect("reads");
+        assert!(marks.is_empty());
+        // The table itself may not exist either.
+        let left: Vec<surrealdb::types::RecordId> =
+            db.query("SELECT VALUE id FROM thing").rows().await.unwrap_or_default();
         assert!(left.is_empty());
     }
 }

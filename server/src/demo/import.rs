@@ -97,6 +97,7 @@ pub async fn load(
     let today = day_of(now);
     let rounds = rounds::rounds(today, &units, &places, &due);
 
+    let began = std::time::Instant::now();
     let store = UnitStore::new(db.clone());
     store.put_all(&units, &successions(&units)?).await?;
     for place in &places {
@@ -106,8 +107,10 @@ pub async fn load(
     for round in &rounds {
         round_store.put(round).await?;
     }
+    eprintln!("units places rounds {:?}", began.elapsed());
     let committee = everybody.iter().find(|p| p.is(Role::Committee)).ok_or(DemoError::Nobody("committee"))?;
     let gallery = hang(db, committee.id).await?;
+    eprintln!("photos {:?}", began.elapsed());
     let world = World {
         units: units.iter().map(|u| (&u.id, u)).collect(),
         people: &everybody,
@@ -118,7 +121,9 @@ pub async fn load(
     };
     let made = sheets::sheets(&world, &rounds);
     let sheets = made.len();
+    eprintln!("made {:?}", began.elapsed());
     keep(db, ports, made).await?;
+    eprintln!("kept {:?}", began.elapsed());
     create(db, &everybody, password).await?;
     Ok(Some(Loaded {
         units: units.len(),

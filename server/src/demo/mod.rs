@@ -7,21 +7,26 @@
 //! - `gallery`, `picture`: photographs, drawn by the program.
 //! - `import`, `start`: writes it all into an empty database, and says how to sign in.
 
-pub mod dice;
-pub mod faults;
-pub mod fill;
-pub mod gallery;
-pub mod ids;
-pub mod import;
-pub mod people;
-pub mod picture;
-pub mod places;
-pub mod rounds;
-pub mod seed;
-pub mod sheets;
-pub mod start;
-pub mod succession;
+mod dice;
+mod faults;
+mod fill;
+mod gallery;
+mod ids;
+mod import;
 #[cfg(test)]
-pub mod tests;
-pub mod units;
-pub mod walk;
+mod load_test;
+mod people;
+pub mod picture;
+mod places;
+mod rounds;
+mod seed;
+mod sheets;
+mod start;
+mod succession;
+#[cfg(test)]
+mod tests;
+mod units;
+mod walk;
+
+pub use import::{DemoError, Loaded, load};
+pub use start::start;

@@ -85,7 +85,7 @@ async fn a_photo_that_is_too_large_is_refused_with_and_without_a_length() {
     if let Ok(answer) = whole {
         assert_eq!(answer.status(), 413);
     }
-    let stream = reqwest::Body::wrap(axum::body::Body::from_stream(futures::stream::iter(chunks)));
+    let stream = reqwest::Body::wrap_stream(futures::stream::iter(chunks));
     let streamed = field.request(&field.team, Method::PUT, &format!("/photos/{id}")).body(stream).send().await;
     if let Ok(answer) = streamed {
         assert_eq!(answer.status(), 413);

@@ -35,9 +35,20 @@ thread_local! {
     /// Every outbox of this page.
     static OUTBOXES: RefCell<BTreeMap<(PersonId, SheetId), Outbox>> = const { RefCell::new(BTreeMap::new()) };
     /// Owns their signals, which outlive the screens that show them.
-    static ROOT: Owner = Owner::new_root(None);
+    static ROOT: Owner = root();
     /// Rises with every new outbox, so that [`waiting`] can be watched.
     static OPENED: RwSignal<usize> = ROOT.with(|root| root.with(|| RwSignal::new(0)));
+}
+
+/// A root of its own. Making one also makes it the current owner, so the page's owner is put back: without it the page
+/// would lose its contexts.
+fn root() -> Owner {
+    let page = Owner::current();
+    let root = Owner::new_root(None);
+    if let Some(page) = page {
+        page.set();
+    }
+    root
 }
 
 /// Statements that come in quick succession travel together.

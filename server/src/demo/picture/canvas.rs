@@ -9,7 +9,7 @@ pub(super) const WIDTH: usize = 1280;
 pub(super) const HEIGHT: usize = 960;
 
 /// Lines that each row of pixels is cut into for smooth edges.
-const CUTS: usize = 4;
+const CUTS: usize = 3;
 
 /// Red, green and blue, 0 to 255; kept as numbers so that shading does not round.
 pub(super) type Colour = [f32; 3];
@@ -47,9 +47,11 @@ impl Canvas {
     }
 
     fn cover(&mut self, corners: &[[f32; 2]], paint: Paint) {
-        let top = corners.iter().fold(f32::MAX, |top, c| top.min(c[1])).max(0.0);
-        let bottom = corners.iter().fold(f32::MIN, |bottom, c| bottom.max(c[1])).min(HEIGHT as f32);
-        if corners.len() < 3 || top >= bottom {
+        let [(left, right), (top, bottom)] = [0, 1].map(|axis| {
+            corners.iter().fold((f32::MAX, f32::MIN), |(low, high), c| (low.min(c[axis]), high.max(c[axis])))
+        });
+        let (top, bottom) = (top.max(0.0), bottom.min(HEIGHT as f32));
+        if top >= bottom || right <= 0.0 || left >= WIDTH as f32 {
             return;
         }
         for row in top as usize..bottom.ceil() as usize {

@@ -68,7 +68,7 @@ impl Stage {
 
     /// A disc facing the camera.
     pub(super) fn disc(&mut self, [x, y, z]: Point, radius: f32, colour: Colour) {
-        self.face(&ring::<20>(x, y, radius).map(|[x, y]| [x, y, z]), colour);
+        self.face(&ring::<14>(x, y, radius).map(|[x, y]| [x, y, z]), colour);
     }
 
     /// An upright solid over a convex outline of the floor plan (x, z), between two heights.

@@ -4,7 +4,7 @@
 use super::{
     camera::Point,
     canvas::Colour,
-    stage::{INK, Stage, WHITE, lit, turned},
+    stage::{INK, Stage, WHITE, lit},
 };
 
 pub(super) const WOOD: [Colour; 4] =
