@@ -42,6 +42,8 @@ pub struct Outbox {
     pub news: RwSignal<Option<Sheet>>,
     /// Whether earlier statements have been read from the device.
     pub ready: RwSignal<bool>,
+    /// Set when the device could not store: whether because its storage is full.
+    pub(super) unkept: StoredValue<Option<bool>>,
     /// Failures in a row.
     pub(super) failures: StoredValue<u32>,
     /// Counts timers, so that only the newest wakes the courier.
@@ -66,6 +68,7 @@ impl Outbox {
             shots: RwSignal::default(),
             news: RwSignal::default(),
             ready: RwSignal::default(),
+            unkept: StoredValue::new(None),
             failures: StoredValue::new(0),
             timer: StoredValue::new(0),
         }

@@ -57,6 +57,7 @@ impl Pending {
             known.note = said.note;
         }
         add(&mut known.photos, said.photos);
+        known.photos.retain(|photo| !said.removed_photos.contains(photo));
         add(&mut known.removed_photos, said.removed_photos);
         known.answered_at = said.answered_at;
     }
@@ -221,6 +222,15 @@ mod tests {
         pending.settle(&sent);
         assert_eq!(pending.photos().collect::<Vec<_>>(), [&photo('b')]);
         assert!(pending.area_photos.is_empty());
+    }
+
+    #[test]
+    fn a_photo_that_is_taken_off_before_it_is_sent_does_not_travel() {
+        let mut pending = Pending::default();
+        pending.say(AnswerPatch { photos: vec![photo('a')], ..said("A", 1, 1) });
+        pending.say(AnswerPatch { value: None, removed_photos: vec![photo('a')], ..said("A", 1, 2) });
+        assert_eq!(pending.photos().count(), 0);
+        assert_eq!(body(&pending).answers[0].removed_photos, [photo('a')]);
     }
 
     #[test]

@@ -21,7 +21,10 @@ pub enum SyncStatus {
         total: usize,
     },
     /// This device cannot store: what is not sent is lost when the page closes.
-    Unkept,
+    Unkept {
+        /// Because its storage is full.
+        full: bool,
+    },
     /// The server refused; a person has to act. What was said is kept.
     Attention(Trouble),
 }

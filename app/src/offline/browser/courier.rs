@@ -150,27 +150,25 @@ async fn keep(outbox: Outbox) {
     let Some(pending) = outbox.pending.try_get_untracked() else { return };
     let revision = outbox.revision.try_get_untracked().unwrap_or(0);
     let record = Kept { head: outbox.head.get_value(), revision, pending };
-    let kept = store::keep(outbox.owner.get_value(), &record).await;
+    let kept = store::keep(outbox.owner.get_value(), &record).await.is_ok();
+    let photos_kept = record.pending.photos().all(|p| UPLOADED.with_borrow(|u| u.contains(p)) || store::is_kept(p));
+    outbox.unkept.try_set_value((!(kept && photos_kept)).then(store::is_full));
     let unchanged = outbox.pending.try_with_untracked(|p| *p == record.pending).unwrap_or(false);
-    let status = outbox.status.try_get_untracked();
-    match (kept, status) {
-        (Ok(()), Some(SyncStatus::Keeping)) if unchanged => {
-            tell(outbox, if online() { Wait::Soon } else { Wait::Offline })
-        }
-        (Err(_), Some(SyncStatus::Keeping)) => drop(outbox.status.try_set(SyncStatus::Unkept)),
-        _ => {}
+    let keeping = matches!(outbox.status.try_get_untracked(), Some(SyncStatus::Keeping | SyncStatus::Unkept { .. }));
+    if keeping && unchanged {
+        tell(outbox, if online() { Wait::Soon } else { Wait::Offline });
     }
 }
 
+/// Says where things are: confirmed, waiting, or only in this page's memory.
 fn tell(outbox: Outbox, wait: Wait) {
     let waits = outbox.pending.try_with_untracked(|p| !p.is_empty()).unwrap_or(false);
-    let status = if waits { SyncStatus::Kept { wait } } else { SyncStatus::Sent };
-    let now = outbox.status.try_get_untracked();
-    // What could not be kept stays unkept until it has been sent.
-    if waits && now == Some(SyncStatus::Unkept) {
-        return;
-    }
-    outbox.status.try_set(status);
+    let unkept = outbox.unkept.try_get_value().flatten();
+    outbox.status.try_set(match (waits, unkept) {
+        (false, _) => SyncStatus::Sent,
+        (true, Some(full)) => SyncStatus::Unkept { full },
+        (true, None) => SyncStatus::Kept { wait },
+    });
 }
 
 fn wake(outbox: Outbox, after: Duration) {
@@ -217,7 +215,7 @@ async fn run(outbox: Outbox) {
             outbox.failures.set_value(failures);
             let seconds = backoff(failures).max(least);
             let wait = if online() { Wait::Retry { seconds } } else { Wait::Offline };
-            outbox.status.try_set(SyncStatus::Kept { wait });
+            tell(outbox, wait);
             // Tablets that lost the same access point must not come back in one wave.
             let jitter = (js_sys::Math::random() * 500.0) as u64;
             wake(outbox, Duration::from_millis(u64::from(seconds) * 1000 + jitter));

@@ -112,3 +112,12 @@ pub(super) async fn keys(store: &str) -> Result<Vec<String>, JsValue> {
     let keys: Array = request.result()?.dyn_into()?;
     Ok(keys.iter().filter_map(|key| key.as_string()).collect())
 }
+
+/// Whether a write failed for want of room: the event's request or transaction says so.
+pub(super) fn is_quota(fault: &JsValue) -> bool {
+    let read = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let error = read(&read(fault, "target"), "error");
+    [read(&error, "name"), read(fault, "name")]
+        .iter()
+        .any(|name| name.as_string().as_deref() == Some("QuotaExceededError"))
+}

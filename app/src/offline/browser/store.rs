@@ -1,6 +1,11 @@
 //! What this device keeps: the unconfirmed statements of each person and sheet, and the bytes of unsent photos.
 
-use js_sys::{ArrayBuffer, Uint8Array};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+};
+
+use js_sys::ArrayBuffer;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
@@ -11,6 +16,29 @@ use crate::{
     domain::ids::{PersonId, PhotoId, SheetId},
     offline::Kept,
 };
+
+thread_local! {
+    /// Photos that were written and read back.
+    static KEPT: RefCell<BTreeSet<PhotoId>> = const { RefCell::new(BTreeSet::new()) };
+    /// The last write failed for want of room.
+    static FULL: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the photo is in this device's storage.
+pub(super) fn is_kept(id: &PhotoId) -> bool {
+    KEPT.with_borrow(|kept| kept.contains(id))
+}
+
+/// Whether the last write failed for want of room.
+pub(super) fn is_full() -> bool {
+    FULL.get()
+}
+
+async fn write(store: &str, key: &str, value: &JsValue) -> Result<(), JsValue> {
+    let written = idb::put(store, key, value).await;
+    FULL.set(written.as_ref().is_err_and(idb::is_quota));
+    written
+}
 
 fn key(owner: PersonId, sheet: SheetId) -> String {
     format!("{owner}/{sheet}")
@@ -23,7 +51,7 @@ pub(super) async fn keep(owner: PersonId, kept: &Kept) -> Result<(), JsValue> {
         return idb::delete(DRAFTS, &key).await;
     }
     let text = serde_json::to_string(kept).map_err(|fault| fault.to_string())?;
-    idb::put(DRAFTS, &key, &text.into()).await
+    write(DRAFTS, &key, &text.into()).await
 }
 
 /// The statements about a sheet that were kept; none when there are none.
@@ -48,15 +76,23 @@ async fn read(key: &str) -> Result<Option<Kept>, JsValue> {
 
 /// Keeps a photo, reads it back and compares: only then is it kept.
 pub(super) async fn keep_photo(id: &PhotoId, bytes: &ArrayBuffer) -> Result<(), JsValue> {
-    idb::put(PHOTOS, id.as_str(), bytes).await?;
+    write(PHOTOS, id.as_str(), bytes).await?;
     let back = photo(id).await?.ok_or("the photo is not there")?;
-    if sha256(&back).await?.as_str() == id.as_str() { Ok(()) } else { Err("the photo was damaged".into()) }
+    if sha256(&back).await?.as_str() != id.as_str() {
+        return Err("the photo was damaged".into());
+    }
+    KEPT.with_borrow_mut(|kept| kept.insert(id.clone()));
+    Ok(())
 }
 
 /// The bytes of a photo that is kept here.
 pub(super) async fn photo(id: &PhotoId) -> Result<Option<ArrayBuffer>, JsValue> {
     let value = idb::get(PHOTOS, id.as_str()).await?;
-    Ok(value.dyn_into::<ArrayBuffer>().ok().filter(|b| Uint8Array::new(b).length() > 0))
+    let bytes = value.dyn_into::<ArrayBuffer>().ok().filter(|b| b.byte_length() > 0);
+    if bytes.is_some() {
+        KEPT.with_borrow_mut(|kept| kept.insert(id.clone()));
+    }
+    Ok(bytes)
 }
 
 /// Lets go of a photo that the server has confirmed.

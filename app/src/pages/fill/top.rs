@@ -71,7 +71,7 @@ pub fn Top(desk: Desk, sync: RwSignal<bool>) -> impl IntoView {
             SyncStatus::Sent => "sent",
             SyncStatus::Keeping | SyncStatus::Kept { .. } => "kept",
             SyncStatus::Sending { .. } => "sending",
-            SyncStatus::Unkept | SyncStatus::Attention(_) => "attention",
+            SyncStatus::Unkept { .. } | SyncStatus::Attention(_) => "attention",
         })
     };
     view! {

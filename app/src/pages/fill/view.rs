@@ -22,6 +22,7 @@ use super::{
     words::FillWords,
 };
 use crate::{
+    app::url,
     components::Load,
     domain::{answer::Value, ids::SheetId, sheet::Kind},
     error::AppError,
@@ -112,7 +113,6 @@ pub fn Table(desk: Desk, shots: Shots) -> impl IntoView {
             desk.step(x < 0);
         }
     };
-    let words = FillWords::of(desk.lang);
     view! {
         <a class="skip-link" href="#content">{CommonWords::of(desk.lang).skip}</a>
         <Top desk sync />
@@ -125,7 +125,7 @@ pub fn Table(desk: Desk, shots: Shots) -> impl IntoView {
                 view! {
                     <article class="fill-item" aria-labelledby="fill-item">
                         <ItemHead desk item=item.clone() />
-                        {(!desk.writable).then(|| view! { <p class="notice is-warn">{words.read_only}</p> })}
+                        {(!desk.writable).then(|| view! { <ReadOnly desk /> })}
                         <Levels desk item=item.clone() />
                         <Evidence desk shots item />
                     </article>
@@ -140,6 +140,14 @@ pub fn Table(desk: Desk, shots: Shots) -> impl IntoView {
         <PhotoDialog desk shots />
     }
     .into_any()
+}
+
+/// Says that the sheet cannot be changed, and where to read it.
+#[component]
+fn ReadOnly(desk: Desk) -> impl IntoView {
+    let words = FillWords::of(desk.lang);
+    let sheet = url::sheet(desk.data.with_value(|d| d.head.id));
+    view! { <p class="notice is-warn"><span>{words.read_only} " " <a href=sheet>{words.done_open}</a></span></p> }
 }
 
 fn show_item() {

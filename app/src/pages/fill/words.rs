@@ -56,7 +56,7 @@ crate::words! {
         done_open: "Xem phiếu" / "Open the sheet",
         done_open_lock: "Xem lại và chốt" / "Review and lock",
         done_again: "Xem lại từng mục" / "Go through the items again",
-        read_only: "Phiếu này không sửa được nữa. Xem nội dung ở trang phiếu." / "This sheet can no longer be changed. Read it on the sheet's page.",
+        read_only: "Tài khoản này không sửa phiếu ở trạng thái hiện nay. Xem nội dung ở trang phiếu." / "This account cannot change the sheet in its present state. Read it on the sheet's page.",
         privacy_title: "Kiểm tra ảnh trước khi dùng" / "Check the photo before using it",
         privacy_text: "Trong ảnh không có mặt người dân, giấy tờ cá nhân, con dấu hay tài liệu mật?" / "Does the photo show no citizens' faces, personal papers, seals or secret documents?",
         privacy_yes: "Không có, dùng ảnh này" / "None, use this photo",
@@ -92,7 +92,7 @@ pub fn sync_short(status: &SyncStatus, photos: usize, lang: Lang) -> String {
         SyncStatus::Keeping => if vi { "Đang lưu trên máy" } else { "Saving on this device" }.to_owned(),
         SyncStatus::Kept { .. } => format!("{}{waiting}", if vi { "Đã lưu trên máy" } else { "Saved on this device" }),
         SyncStatus::Sending { done, total } => format!("{} {done}/{total}", if vi { "Đang gửi" } else { "Sending" }),
-        SyncStatus::Unkept => if vi { "Chưa lưu được trên máy" } else { "Not saved on this device" }.to_owned(),
+        SyncStatus::Unkept { .. } => if vi { "Chưa lưu được trên máy" } else { "Not saved on this device" }.to_owned(),
         SyncStatus::Attention(_) => if vi { "Cần xử lý" } else { "Needs attention" }.to_owned(),
     }
 }
@@ -116,7 +116,11 @@ pub fn sync_long(status: &SyncStatus, waiting: usize, lang: Lang) -> String {
         SyncStatus::Sending { done, total } => {
             say(&format!("Đang gửi {done}/{total}."), &format!("Sending {done} of {total}."))
         }
-        SyncStatus::Unkept => say(
+        SyncStatus::Unkept { full: true } => say(
+            "Bộ nhớ máy gần đầy. Hãy gửi hoặc xuất các phiếu đang chờ trước khi chụp thêm.",
+            "Storage is nearly full. Send or export waiting sheets before taking more photos.",
+        ),
+        SyncStatus::Unkept { full: false } => say(
             "Máy này không cho lưu. Giữ trang mở đến khi hiện “Đã gửi”.",
             "This device cannot store. Keep the page open until it says “Sent”.",
         ),
