@@ -43,11 +43,11 @@ pub struct Outbox {
     /// Whether earlier statements have been read from the device.
     pub ready: RwSignal<bool>,
     /// Set when the device could not store: whether because its storage is full.
-    pub(super) unkept: StoredValue<Option<bool>>,
+    pub unkept: StoredValue<Option<bool>>,
     /// Failures in a row.
-    pub(super) failures: StoredValue<u32>,
+    pub failures: StoredValue<u32>,
     /// Counts timers, so that only the newest wakes the courier.
-    pub(super) timer: StoredValue<u32>,
+    pub timer: StoredValue<u32>,
 }
 
 impl Outbox {
@@ -83,7 +83,9 @@ impl Outbox {
     /// Makes a photo known before it is named in a statement.
     pub fn add_shot(self, shot: &Shot) {
         self.shots.update(|s| drop(s.insert(shot.id.clone(), shot.url.clone())));
-        self.pending.update(|p| drop(p.photo_info.insert(shot.id.clone(), shot.info.clone())));
+        self.pending.update(|p| {
+            p.photo_info.insert(shot.id.clone(), shot.info.clone());
+        });
     }
 
     /// Says that a photo shows an area.

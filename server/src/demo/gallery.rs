@@ -46,6 +46,7 @@ impl Gallery {
     }
 
     /// A gallery without pictures, for tests: the ids are made up.
+    #[cfg(test)]
     pub fn unseen() -> Self {
         let id = |shot: &Shot| hex::encode(Sha256::digest(format!("{shot:?}"))).parse();
         Self::new(Shot::all().into_iter().map(|shot| (shot, id(&shot).expect("a digest is a photo's id"))))

@@ -12,6 +12,9 @@ use crate::domain::{
     unit::Unit,
 };
 
+/// One sheet that is due: in which period, by which checklist, at which place.
+type DueKey<'a> = (Period, &'a ChecklistId, Option<PlaceId>);
+
 /// One line per unit that is a pilot, owes a sheet or has one, by id. `rows` and `rounds` may hold other periods
 /// and checklists; they are passed over.
 pub fn board(scope: &Scope<'_>, units: &[Unit], rounds: &[Round], rows: &[Row]) -> Vec<Line> {
@@ -22,7 +25,7 @@ pub fn board(scope: &Scope<'_>, units: &[Unit], rounds: &[Round], rows: &[Row]) 
     for row in rows.iter().filter(counted) {
         rows_of.entry(&row.key.unit).or_default().push(row);
     }
-    let mut due_of: BTreeMap<&UnitId, BTreeSet<(Period, &ChecklistId, Option<PlaceId>)>> = BTreeMap::new();
+    let mut due_of: BTreeMap<&UnitId, BTreeSet<DueKey<'_>>> = BTreeMap::new();
     for round in rounds.iter().filter(|r| periods.contains(&r.period)) {
         for due in round.due.iter().filter(|d| chosen.contains(&d.checklist.id)) {
             due_of.entry(&due.unit).or_default().insert((round.period, &due.checklist.id, due.place));
