@@ -1,0 +1,53 @@
+// One browser, the real server over a fresh demonstration data set, three viewports by project.
+import { defineConfig } from "@playwright/test";
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const port = Number(process.env.NENEP_PORT ?? 3199);
+const bin = process.env.NENEP_BIN ?? "../target/debug/nenep";
+const chromium = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+
+export const password = "chi-dung-khi-kiem-thu";
+
+export default defineConfig({ // @ts-nocheck
+  testDir: "tests",
+  fullyParallel: false,
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    viewport: { width: 820, height: 1180 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  metadata: {
+    command: `${bin} --demo`,
+    url: `http://127.0.0.1:${port}/readyz`,
+    timeout: 240_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+    env: {
+      NENEP_ADDR: `127.0.0.1:${port}`,
+      NENEP_DATA: mkdtempSync(join(tmpdir(), "nenep-e2e-")),
+      NENEP_DEMO_PASSWORD: password,
+      NENEP_CHECKLISTS: "../checklists",
+      LEPTOS_SITE_ROOT: process.env.LEPTOS_SITE_ROOT ?? "../target/site",
+    },
+  },
+});
