@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use app::domain::{checklist::Item, ids::PhotoId};
-use sha2::{Digest, Sha256};
 
 use super::{dice::Dice, picture::Scene};
 
@@ -48,7 +47,7 @@ impl Gallery {
     /// A gallery without pictures, for tests: the ids are made up.
     #[cfg(test)]
     pub fn unseen() -> Self {
-        let id = |shot: &Shot| hex::encode(Sha256::digest(format!("{shot:?}"))).parse();
+        let id = |shot: &Shot| hex::encode(<sha2::Sha256 as sha2::Digest>::digest(format!("{shot:?}"))).parse();
         Self::new(Shot::all().into_iter().map(|shot| (shot, id(&shot).expect("a digest is a photo's id"))))
     }
 
