@@ -1,4 +1,5 @@
 //! Scoring the 45-item ISO checklist: what every tap costs, in the browser and on the server.
+#![expect(missing_docs, reason = "criterion_group! makes a public function without any")]
 
 use std::{collections::BTreeMap, hint::black_box};
 

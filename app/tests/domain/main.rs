@@ -1,4 +1,5 @@
 //! The rules against naive oracles: scoring, merging, roll-up, the policy.
+#![expect(clippy::unwrap_used, reason = "the helpers of tests unwrap as the tests do")]
 
 mod given;
 mod merge;

@@ -241,7 +241,7 @@ async fn sixteen_writers_on_one_unit_all_get_through() {
             let item = ["T1", "T2", "T3", "T4"][n % 4];
             let mut body = with(shared.clone(), &[(item, 4)]);
             body["device"] = json!(format!("tablet-{n}"));
-            let (status, answer) = field.put(if n % 2 == 0 { &field.team } else { &field.team2 }, &body).await;
+            let (status, answer) = field.put(if n.is_multiple_of(2) { &field.team } else { &field.team2 }, &body).await;
             assert!(status.is_success(), "{answer}");
             // … and locks a sheet of their own under the same roll-up key.
             let own = with(shared.clone(), &[("T1", (n % 5) as u8), ("T2", 4), ("T3", 4), ("T4", 4)]);

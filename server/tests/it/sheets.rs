@@ -325,7 +325,11 @@ async fn lists_hold_only_what_the_caller_may_read() {
     };
     let (status, all) = field.get(&field.team, "/sheets").await;
     assert_eq!((status, ids(&all).len(), &all["next"]), (StatusCode::OK, 4, &Value::Null), "{all}");
-    assert_eq!(ids(&field.get(&field.committee, "/sheets").await.1), [locked.clone()], "drafts are hidden");
+    assert_eq!(
+        ids(&field.get(&field.committee, "/sheets").await.1),
+        std::slice::from_ref(&locked),
+        "drafts are hidden"
+    );
     assert!(ids(&field.get(&field.inspector, "/sheets").await.1).is_empty());
     assert!(ids(&field.get(&field.admin, "/sheets").await.1).is_empty());
     assert_eq!(ids(&field.get(&field.team, &format!("/sheets?unit={BETA}")).await.1), Vec::<String>::new());
