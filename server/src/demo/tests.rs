@@ -92,7 +92,7 @@ fn ids_are_unique_and_logs_are_in_order() {
 fn the_open_round_is_at_work_and_leaves_the_office_sheet_of_the_home_unit() {
     made("2026-11-21", |_, _, sheets| {
         let own = |s: &&Filled| {
-            s.sheet.head.kind == Kind::SelfAssessment && s.sheet.head.audited_on.to_string() > *"2026-11-01"
+            s.sheet.head.kind == Kind::SelfAssessment && s.sheet.head.audited_on.to_string().as_str() > "2026-11-01"
         };
         let open: Vec<_> = sheets.iter().filter(own).collect();
         let locked = open.iter().filter(|s| s.sheet.state == State::Locked).count();
