@@ -40,7 +40,7 @@ async fn connect() -> Result<IdbDatabase, JsValue> {
     let request: IdbOpenDbRequest = factory.open_with_u32(NAME, VERSION)?;
     let upgrading = request.clone();
     let upgrade = Closure::once_into_js(move || {
-        if let Ok(db) = upgrading.result().and_then(|r| r.dyn_into::<IdbDatabase>().map_err(JsValue::from)) {
+        if let Ok(db) = upgrading.result().and_then(|r| r.dyn_into::<IdbDatabase>()) {
             for store in [DRAFTS, PHOTOS] {
                 if !db.object_store_names().contains(store) {
                     let _ = db.create_object_store(store);
