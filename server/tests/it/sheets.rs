@@ -46,6 +46,7 @@ async fn the_whole_life_of_a_sheet() {
 
     let mut late = with(field.body(ALPHA), &[("T1", 4)]);
     late["base_revision"] = json!(3);
+    late["answers"][0]["answered_at"] = json!("2025-11-10T02:30:00Z");
     let (status, problem) = field.put(&field.team, &late).await;
     assert_eq!((status, &problem["code"]), (StatusCode::CONFLICT, &json!("locked")));
     // The answer to an earlier save was lost: the repeat is answered as it was then.
