@@ -16,6 +16,14 @@ export async function jpeg(page: Page, width: number, height: number, label: str
         ink.fillStyle = `hsl(${(n * 47) % 360} 40% ${30 + (n % 50)}%)`;
         ink.fillRect(Math.random() * width, Math.random() * height, width / 40, height / 30);
       }
+      const grain = new OffscreenCanvas(256, 256);
+      const sand = grain.getContext("2d")!;
+      const dots = sand.createImageData(256, 256);
+      crypto.getRandomValues(new Uint8Array(dots.data.buffer, 0, 65_536));
+      for (let at = 0; at < dots.data.length; at += 4) dots.data[at + 3] = 40;
+      sand.putImageData(dots, 0, 0);
+      ink.fillStyle = ink.createPattern(grain, "repeat")!;
+      ink.fillRect(0, 0, width, height);
       ink.fillStyle = "#111";
       ink.font = `${Math.round(height / 12)}px sans-serif`;
       ink.fillText(label, width / 20, height / 2);

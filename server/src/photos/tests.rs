@@ -9,7 +9,7 @@ use proptest::prelude::*;
 mod made;
 
 use self::made::*;
-use super::process::{LOOKS_ALIKE, Limits, PhotoFault, Processed, THUMB_SIDE, VIEW_SIDE, distance, process};
+use super::process::{Limits, PhotoFault, Processed, THUMB_SIDE, VIEW_SIDE, distance, process};
 
 fn accepted(bytes: &[u8]) -> Processed {
     process(bytes, &Limits::default()).unwrap()
@@ -252,10 +252,10 @@ fn the_fingerprint_knows_a_picture_again_and_tells_others_apart() {
     let brighter = RgbImage::from_fn(400, 300, |x, y| Rgb(picture.get_pixel(x, y).0.map(|c| c.saturating_add(18))));
     let turned = in_every_format(&as_stored(&picture, 8), &exif(8));
     for again in [png(&picture), jpeg(&smaller), webp(&brighter), turned[0].clone(), turned[2].clone()] {
-        assert!(distance(&first, &accepted(&again).fingerprint) <= LOOKS_ALIKE);
+        assert!(distance(&first, &accepted(&again).fingerprint) <= Processed::LOOKS_ALIKE);
     }
     for seed in [4, 5, 6, 7] {
-        assert!(distance(&first, &accepted(&jpeg(&hills(400, 300, seed))).fingerprint) > 2 * LOOKS_ALIKE);
+        assert!(distance(&first, &accepted(&jpeg(&hills(400, 300, seed))).fingerprint) > 2 * Processed::LOOKS_ALIKE);
     }
 }
 
