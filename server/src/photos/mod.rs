@@ -9,7 +9,7 @@ mod raster;
 mod receive;
 mod webp;
 
-pub use process::{Fingerprint, LOOKS_ALIKE, Limits, PhotoFault, Processed, distance, process};
+pub use process::{Fingerprint, Limits, PhotoFault, Processed, distance, process};
 pub use receive::{Kept, PhotoDesk, ReceiveFault};
 
 #[cfg(test)]
