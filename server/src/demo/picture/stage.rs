@@ -68,7 +68,7 @@ impl Stage {
 
     /// A disc facing the camera.
     pub(super) fn disc(&mut self, [x, y, z]: Point, radius: f32, colour: Colour) {
-        self.face(&ring::<14>(x, y, radius).map(|[x, y]| [x, y, z]), colour);
+        self.face(&ring::<12>(x, y, radius).map(|[x, y]| [x, y, z]), colour);
     }
 
     /// An upright solid over a convex outline of the floor plan (x, z), between two heights.
@@ -108,7 +108,7 @@ impl Stage {
 
     /// A round column standing at this point.
     pub(super) fn column(&mut self, [x, y, z]: Point, radius: f32, height: f32, colour: Colour) {
-        self.solid(&ring::<16>(x, z, radius), y, y + height, colour);
+        self.solid(&ring::<12>(x, z, radius), y, y + height, colour);
     }
 
     /// A soft shadow on a level surface under a thing of this size; `dark` from 0 to 1.
@@ -170,6 +170,15 @@ impl Stage {
     /// both of length one. `size` is the height of a letter in metres.
     pub(super) fn write_on(&mut self, text: &str, foot: Point, right: Point, up: Point, size: f32, colour: Colour) {
         let unit = size / 7.0;
+        let Some((_, scale)) = self.camera.spot(foot) else { return };
+        if size * scale < 5.0 {
+            // Too far to read: a grey line says that something is written there.
+            let along = unit * letters::ADVANCE * text.chars().count() as f32;
+            let middle =
+                |part: f32| [0, 1, 2].map(|axis| foot[axis] + 0.5 * size * up[axis] + part * along * right[axis]);
+            self.cable(&[middle(0.0), middle(1.0)], 0.6 * size, lit(colour, 1.8));
+            return;
+        }
         for (index, letter) in text.chars().enumerate() {
             for [left, bottom, end, top] in letters::strokes(letter) {
                 let at = |column: f32, row: f32| {

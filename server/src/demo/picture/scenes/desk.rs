@@ -13,6 +13,8 @@ pub(in super::super) fn set(stage: &mut Stage) {
     stage.room(-2.6, 2.6, 1.7, 2.9);
     notice_board(stage);
     let wood = stage.dice.pick(&WOOD);
+    let mirror = if stage.dice.chance(0.5) { 1.0 } else { -1.0 };
+    let on = stage.dice.chance(0.7);
     under(stage, wood);
     stage.block([-1.05, TOP - 0.04, 0.45], [2.1, 0.04, 0.95], wood);
     for _ in 0..26 {
@@ -20,8 +22,6 @@ pub(in super::super) fn set(stage: &mut Stage) {
         let (length, tone) = (stage.dice.between(0.2, 0.55), stage.dice.between(0.9, 1.1));
         stage.level([x, TOP + 0.0005, z], length, 0.006, lit(wood, tone));
     }
-    let mirror = if stage.dice.chance(0.5) { 1.0 } else { -1.0 };
-    let on = stage.dice.chance(0.7);
     if stage.mess > 0.4 {
         stage.loose_cable([-0.6 * mirror, TOP, 1.3], [0.3 * mirror, TOP, 0.9], 0.3, INK);
     }

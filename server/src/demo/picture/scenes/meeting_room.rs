@@ -14,11 +14,11 @@ pub(in super::super) fn set(stage: &mut Stage) {
     for z in [0.6, 2.0, 3.4] {
         stage.level([-0.9, 2.895, z], 1.8, 0.3, [255.0, 255.0, 252.0]);
     }
+    let (wood, cover) =
+        (stage.dice.pick(&WOOD), stage.dice.pick(&[[60.0, 78.0, 120.0], [88.0, 92.0, 98.0], [130.0, 52.0, 50.0]]));
     screen(stage);
     board(stage);
     window(stage);
-    let (wood, cover) =
-        (stage.dice.pick(&WOOD), stage.dice.pick(&[[60.0, 78.0, 120.0], [88.0, 92.0, 98.0], [130.0, 52.0, 50.0]]));
     let askew = 1.1 * stage.mess * stage.mess;
     for z in [3.9, 3.2, 2.5] {
         chairs(stage, z, askew, cover);
