@@ -40,15 +40,16 @@ fn reaches(total: Tally, min: u32) -> bool {
 pub fn HeatCell(
     /// Points and maximum.
     total: Tally,
-    /// Bounds of the shades.
-    shades: Shades,
+    /// From [`Shades::step`].
+    step: &'static str,
+    /// From [`Shades::below`].
+    below: bool,
     /// Where the proof is.
     href: Option<String>,
     /// What the figure is about, for whoever cannot see row and column.
     label: String,
 ) -> impl IntoView {
     let figure = format::whole(total.points, total.max);
-    let below = shades.below(total).then_some("");
     let content = match href {
         Some(href) => {
             let label = format!("{label}: {figure}");
@@ -56,7 +57,7 @@ pub fn HeatCell(
         }
         None => view! { <span>{figure}</span> }.into_any(),
     };
-    view! { <td class="heat" data-step=shades.step(total) data-below=below>{content}</td> }
+    view! { <td class="heat" data-step=step data-below=below.then_some("")>{content}</td> }
 }
 
 #[cfg(test)]

@@ -19,6 +19,6 @@ pub use from_request::looks;
 
 pub use choice::{LANG_COOKIE, Looks, THEME_COOKIE, Theme, use_lang, use_looks};
 pub use common::{CommonWords, error_words, kind_name, role_name, state_name};
-pub use open_lists::{block_name, place_kind, unit_kind};
+pub use open_lists::{block_name, place_kind, unit_kind, until};
 
 pub use crate::domain::text::{Lang, Text};

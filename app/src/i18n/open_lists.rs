@@ -1,4 +1,4 @@
-//! Names for the codes of open lists: blocks, kinds of units and of places. A code that nobody has named yet is shown
+//! Names of units, and names for the codes of open lists: blocks, kinds of units and of places. A code that nobody has named yet is shown
 //! as it is, so that new ones never break a screen.
 
 use super::Lang;
@@ -52,6 +52,15 @@ pub fn place_kind(code: &str, lang: Lang) -> String {
         other => return unnamed(other),
     };
     pick(vi, en, lang)
+}
+
+/// A unit's name; of one that ended with its last day: names come back over time.
+pub fn until(name: &str, last: Option<chrono::NaiveDate>, lang: Lang) -> String {
+    match (last, lang) {
+        (None, _) => name.to_owned(),
+        (Some(day), Lang::Vi) => format!("{name} (đến {})", super::format::date(day)),
+        (Some(day), Lang::En) => format!("{name} (until {})", super::format::date(day)),
+    }
 }
 
 fn pick(vi: &str, en: &str, lang: Lang) -> String {

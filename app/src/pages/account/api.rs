@@ -18,6 +18,8 @@ pub struct Duty {
     pub role: Role,
     /// Where.
     pub unit: String,
+    /// Last day of a unit that ended.
+    pub until: Option<chrono::NaiveDate>,
 }
 
 /// A browser that is signed in, or an access token.

@@ -4,6 +4,7 @@ use leptos::{form::ActionForm, prelude::*};
 
 use super::{
     api::{Account, DeviceLine, EndDevice},
+    label::readable,
     words::AccountWords,
 };
 use crate::{
@@ -55,7 +56,8 @@ pub fn DeviceTable(
         })
     };
     let rows = devices.into_iter().map(|device| {
-        let label = format!("{end}: {}", device.label);
+        let name = readable(&device.label, lang);
+        let label = format!("{end}: {name}");
         let button = match device.current {
             true => view! { <span class="badge" data-tone="accent">{words.this_one}</span> }.into_any(),
             false => view! {
@@ -68,7 +70,7 @@ pub fn DeviceTable(
         };
         view! {
             <tr>
-                <th scope="row">{device.label}</th>
+                <th scope="row">{name}</th>
                 <td class="figure">{format::moment(device.created_at)}</td>
                 <td class="figure">{format::moment(device.seen_at)}</td>
                 <td>{button}</td>

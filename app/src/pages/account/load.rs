@@ -1,6 +1,6 @@
 //! The account of the person who asks, and the change of its password.
 
-use crate::{boundary, error::AppError, ports::Device};
+use crate::{boundary, domain::person::Binding, error::AppError, ports::Device};
 
 use super::api::{Account, DeviceLine, Duty, MIN_PASSWORD};
 
@@ -12,8 +12,16 @@ pub async fn account() -> Result<Account, AppError> {
     let me = boundary::person().await?;
     let ports = boundary::ports();
     let units = ports.units.all().await?;
-    let name = |id: &_| units.iter().find(|u| &u.id == id).map_or_else(|| id.to_string(), |u| u.name.clone());
-    let duties = me.roles.iter().map(|b| Duty { role: b.role, unit: name(&b.unit) }).collect();
+    let today = boundary::today();
+    let duty = |binding: &Binding| {
+        let unit = units.iter().find(|u| u.id == binding.unit);
+        Duty {
+            role: binding.role,
+            unit: unit.map_or_else(|| binding.unit.to_string(), |u| u.name.clone()),
+            until: unit.and_then(|u| u.valid.to).filter(|last| *last < today),
+        }
+    };
+    let duties = me.roles.iter().map(duty).collect();
     let all = ports.sessions.devices(me.id, &boundary::token()).await?;
     let (tokens, devices): (Vec<_>, Vec<_>) = all.into_iter().partition(|d| d.is_token);
     let lines = |devices: Vec<Device>| devices.into_iter().map(line).collect();

@@ -3,6 +3,7 @@
 
 mod api;
 mod devices;
+mod label;
 #[cfg(feature = "ssr")]
 mod load;
 mod password;

@@ -13,7 +13,7 @@ use crate::{
     app::url,
     components::{Crumb, Page, PageLoad},
     error::AppError,
-    i18n::{CommonWords, Lang, Theme, role_name, use_lang, use_looks},
+    i18n::{CommonWords, Lang, Theme, role_name, until, use_lang, use_looks},
     session::SetLooks,
 };
 
@@ -38,7 +38,8 @@ fn Content(data: Account, page: Resource<Result<Account, AppError>>) -> impl Int
     let words = AccountWords::here();
     let lang = use_lang();
     let crumbs = vec![Crumb::new(CommonWords::here().work, url::work())];
-    let duties = data.duties.iter().map(|d| view! { <li>{role_name(d.role, lang)} " · " {d.unit.clone()}</li> });
+    let duties =
+        data.duties.iter().map(|d| view! { <li>{role_name(d.role, lang)} " · " {until(&d.unit, d.until, lang)}</li> });
     let duties = duties.collect_view();
     view! {
         <Page title=words.title crumbs context=data.name.clone()>

@@ -23,6 +23,8 @@ pub struct UnitName {
     pub id: UnitId,
     /// Its name.
     pub name: String,
+    /// Last day of a unit that ended.
+    pub until: Option<NaiveDate>,
 }
 
 /// The list of people.

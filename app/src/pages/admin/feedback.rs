@@ -90,6 +90,7 @@ mod tests {
         let unit = UnitName {
             id: "26740-20250701".parse().expect("an id"),
             name: "Phường Sài Gòn (trung tâm)".to_owned(),
+            until: None,
         };
         assert_eq!(chosen(&choice(&unit)), Some(unit.id));
         assert_eq!(chosen("Phường Sài Gòn"), None);

@@ -14,7 +14,7 @@ use crate::{
     components::{Crumb, Empty, Icon, Page, PageLoad, Shape},
     domain::person::{Person, Role},
     error::AppError,
-    i18n::{CommonWords, role_name, use_lang},
+    i18n::{CommonWords, role_name, until, use_lang},
 };
 
 /// What the address asks for.
@@ -115,7 +115,7 @@ fn PeopleTable(data: PeoplePage) -> impl IntoView {
     let words = AdminWords::here();
     let lang = use_lang();
     let unit = |id: &crate::domain::ids::UnitId| {
-        data.units.iter().find(|u| &u.id == id).map_or_else(|| id.to_string(), |u| u.name.clone())
+        data.units.iter().find(|u| &u.id == id).map_or_else(|| id.to_string(), |u| until(&u.name, u.until, lang))
     };
     let row = |person: &Person| {
         let duties = person

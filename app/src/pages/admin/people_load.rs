@@ -49,7 +49,9 @@ async fn units(ports: &Ports, bound: &[UnitId]) -> Result<Vec<UnitName>, AppErro
     let today = boundary::today();
     let all = ports.units.all().await?;
     let shown = all.iter().filter(|u| u.valid.contains(today) || bound.contains(&u.id));
-    let mut units: Vec<_> = shown.map(|u| UnitName { id: u.id.clone(), name: u.name.clone() }).collect();
+    let mut units: Vec<_> = shown
+        .map(|u| UnitName { id: u.id.clone(), name: u.name.clone(), until: u.valid.to.filter(|last| *last < today) })
+        .collect();
     units.sort_by_cached_key(|u| collation::key(&u.name));
     Ok(units)
 }

@@ -51,7 +51,8 @@ pub async fn list(day: Option<NaiveDate>, search: &str, chosen: Option<UnitId>) 
     let distinct = |of: fn(&Unit) -> Option<String>| {
         all.iter().filter_map(of).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
     };
-    let mut parents: Vec<_> = in_force.iter().map(|u| UnitName { id: u.id.clone(), name: u.name.clone() }).collect();
+    let mut parents: Vec<_> =
+        in_force.iter().map(|u| UnitName { id: u.id.clone(), name: u.name.clone(), until: None }).collect();
     parents.sort_by_cached_key(|u| collation::key(&u.name));
     Ok(UnitsPage {
         day,

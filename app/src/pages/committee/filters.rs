@@ -1,5 +1,7 @@
 //! The filters: a plain GET form, so that the address says everything and the page works before it has come to life.
 
+use std::sync::Arc;
+
 use leptos::{ev::Event, prelude::*, web_sys::HtmlSelectElement};
 use leptos_router::components::Form;
 
@@ -16,7 +18,7 @@ use crate::{
 
 /// The form above the table.
 #[component]
-pub fn Filters(query: BoardQuery, data: BoardPage) -> impl IntoView {
+pub fn Filters(query: BoardQuery, data: Arc<BoardPage>) -> impl IntoView {
     let words = BoardWords::here();
     let lang = use_lang();
     // A choice shows at once where scripts run; elsewhere the button does.

@@ -1,5 +1,7 @@
 //! The table: one row per unit, one shade per band, every figure a link to its proof.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
@@ -23,10 +25,10 @@ use crate::{
 
 /// The table with its footnotes.
 #[component]
-pub fn Table(query: BoardQuery, data: BoardPage) -> impl IntoView {
+pub fn Table(query: BoardQuery, data: Arc<BoardPage>) -> impl IntoView {
     let words = BoardWords::here();
     let lang = use_lang();
-    let shades = shades(&data);
+    let shades = Arc::new(shades(&data));
     let head = |order: Order, text: &'static str, class: &'static str, title: String| {
         let current = query.order == order;
         let sort = current.then_some(match (query.reverse, &order) {
@@ -60,10 +62,8 @@ pub fn Table(query: BoardQuery, data: BoardPage) -> impl IntoView {
     });
     let columns = columns.collect_view();
     let mixed = data.lines.iter().any(|l| l.block != data.lines[0].block);
-    let rows = data
-        .lines
-        .iter()
-        .map(|line| view! { <Row line=line.clone() data=data.clone() shades=shades.clone() mixed /> })
+    let rows = (0..data.lines.len())
+        .map(|at| view! { <Row at data=data.clone() shades=shades.clone() mixed /> })
         .collect_view();
     let mean = data.mean.clone().map(|mean| view! { <MeanRow mean data=data.clone() shades=shades.clone() /> });
     let caps: Vec<_> = data.lines.iter().filter_map(|l| l.cap.as_ref().map(|cap| (l, cap))).collect();
@@ -117,10 +117,17 @@ fn cap_words(band: &str, lang: Lang) -> String {
 
 /// One unit.
 #[component]
-fn Row(line: Line, data: BoardPage, shades: Shades, mixed: bool) -> impl IntoView {
+fn Row(
+    /// Its place in the list.
+    at: usize,
+    data: Arc<BoardPage>,
+    shades: Arc<Shades>,
+    mixed: bool,
+) -> impl IntoView {
     let words = BoardWords::here();
     let lang = use_lang();
-    let proof = proof(&line);
+    let line = &data.lines[at];
+    let proof = proof(line);
     let cells = cells(&data.columns, &line.sections, &shades, proof.as_deref(), &line.name, lang);
     // Ranks are inside a block: where several blocks stand together, each line names its own.
     let block = line.block.as_ref().filter(|_| mixed).map(|b| block_name(b.as_str(), lang));
@@ -159,7 +166,7 @@ fn Row(line: Line, data: BoardPage, shades: Shades, mixed: bool) -> impl IntoVie
 
 /// The mean over the lines shown.
 #[component]
-fn MeanRow(mean: Group, data: BoardPage, shades: Shades) -> impl IntoView {
+fn MeanRow(mean: Group, data: Arc<BoardPage>, shades: Arc<Shades>) -> impl IntoView {
     let words = BoardWords::here();
     let lang = use_lang();
     let name = format!("{} ({})", words.mean, count_units(mean.units, lang));
@@ -197,7 +204,7 @@ fn cells(
         let total = part.map_or_else(Tally::default, |p| Tally { points: p.points, max: p.max });
         let href = proof.filter(|_| total.max > 0).map(str::to_owned);
         let label = format!("{name}, {} {}", column.id, column.name.get(lang));
-        view! { <HeatCell total shades=shades.clone() href label /> }.into_any()
+        view! { <HeatCell total step=shades.step(total) below=shades.below(total) href label /> }.into_any()
     };
     columns.iter().map(cell).collect()
 }

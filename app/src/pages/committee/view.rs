@@ -1,5 +1,7 @@
 //! The committee's page: filters, the table, and what its signs mean.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -37,6 +39,8 @@ pub fn CommitteeView() -> impl IntoView {
 /// Everything on the page, once it is there.
 #[component]
 fn Content(query: BoardQuery, data: BoardPage) -> impl IntoView {
+    // Five hundred lines are shared, not copied.
+    let data = Arc::new(data);
     let words = BoardWords::here();
     let lang = use_lang();
     let crumbs = vec![Crumb::new(CommonWords::here().work, url::work())];
@@ -61,7 +65,7 @@ fn Content(query: BoardQuery, data: BoardPage) -> impl IntoView {
 
 /// What the shades, the corner and the columns mean.
 #[component]
-fn Legend(data: BoardPage) -> impl IntoView {
+fn Legend(data: Arc<BoardPage>) -> impl IntoView {
     let words = BoardWords::here();
     let lang = use_lang();
     let bounds = shades(&data).bounds;

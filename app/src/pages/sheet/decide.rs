@@ -149,6 +149,8 @@ fn UnlockForm(data: SheetPage, page: Resource<Result<SheetPage, AppError>>, open
     let words = SheetWords::here();
     let common = CommonWords::here();
     let waiting = RwSignal::new(false);
+    let done = RwSignal::new(false);
+    let unit = url::unit(&data.line.unit);
     let refusal = RwSignal::new(None::<Refusal>);
     let reason = RwSignal::new(String::new());
     let id = data.line.id;
@@ -163,17 +165,15 @@ fn UnlockForm(data: SheetPage, page: Resource<Result<SheetPage, AppError>>, open
         let step = Step::Unlock { reason: reason.get_untracked() };
         spawn_local(async move {
             match decide(id, step).await {
-                Ok(()) => {
-                    open.set(false);
-                    page.refetch();
-                }
+                // A draft is the unit's own: the committee cannot read this page any more.
+                Ok(()) => done.set(true),
                 Err(why) => refusal.set(Some(why)),
             }
             waiting.set(false);
         });
     };
     view! {
-        <form on:submit=go>
+        <form class="stack" hidden=done on:submit=go>
             <p>{words.unlock_effect}</p>
             <div class="field">
                 <label for="unlock-reason">{words.reason}</label>
@@ -196,6 +196,10 @@ fn UnlockForm(data: SheetPage, page: Resource<Result<SheetPage, AppError>>, open
                 </button>
             </div>
         </form>
+        <div class="stack" role="status" hidden=move || !done.get()>
+            <p>{words.unlocked}</p>
+            <p><a class="button is-primary" href=unit>{words.to_unit}</a></p>
+        </div>
     }
 }
 

@@ -57,6 +57,8 @@ crate::words! {
         submit_effect: "Sau khi nộp, không ai sửa được phiếu; đơn vị được kiểm tra và Ban Chỉ đạo xem được." / "After submission nobody can change the sheet; the unit and the committee can see it.",
         unlock_title: "Mở lại phiếu đã chốt" / "Unlock the sheet",
         unlock_effect: "Đơn vị sửa và chốt lại được phiếu. Việc mở lại và lý do được ghi vào nhật ký. Trong lúc đó phiếu không được tính vào kết quả." / "The unit can change and lock it again. Unlocking and its reason are written into the change log. Meanwhile the sheet does not count.",
+        unlocked: "Đã mở lại phiếu. Đơn vị thấy lý do ở trang việc của mình và chốt lại được." / "The sheet is unlocked. The unit sees the reason on its work page and can lock it again.",
+        to_unit: "Về trang đơn vị" / "To the unit's page",
         reason: "Lý do mở lại" / "Reason",
         reason_help: "Ví dụ: đơn vị đề nghị bổ sung ảnh khu vực kho." / "For example: the unit asked to add photos of the archive.",
         waiting: "Đang gửi…" / "Sending…",

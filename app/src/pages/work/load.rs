@@ -78,8 +78,9 @@ async fn tasks(
             let (line, stage) = match begun.remove(&round.sheet_id(line)) {
                 None => (books.due(round, line).await?, Stage::Fresh),
                 Some(sheet) => {
-                    reason = reopened(ports, &sheet).await?;
-                    let stage = stage(&sheet, reason.is_some());
+                    let back = returned(ports, &sheet).await?;
+                    let stage = stage(&sheet, back.as_ref());
+                    reason = back.map(|back| back.reason);
                     (books.line(sheet).await?, stage)
                 }
             };
@@ -91,25 +92,36 @@ async fn tasks(
     Ok(tasks)
 }
 
+/// How a draft came back.
+struct Return {
+    /// Why it was unlocked.
+    reason: String,
+    /// Nobody has changed anything since.
+    untouched: bool,
+}
+
 /// Where a begun sheet stands in the list.
-fn stage(sheet: &SheetSummary, reopened: bool) -> Stage {
-    match sheet.state {
-        State::ExplanationAsked => Stage::Back,
-        State::Draft if sheet.missing == 0 => Stage::Ready,
-        State::Draft if reopened => Stage::Back,
-        State::Draft => Stage::Started,
+fn stage(sheet: &SheetSummary, back: Option<&Return>) -> Stage {
+    match (sheet.state, back) {
+        (State::ExplanationAsked, _) => Stage::Back,
+        (State::Draft, Some(Return { untouched: true, .. })) => Stage::Back,
+        (State::Draft, _) if sheet.missing == 0 => Stage::Ready,
+        (State::Draft, Some(_)) => Stage::Back,
+        (State::Draft, None) => Stage::Started,
         _ => Stage::Done,
     }
 }
 
-/// The reason with which a draft was unlocked, when it was locked before.
-async fn reopened(ports: &Ports, sheet: &SheetSummary) -> Result<Option<String>, AppError> {
+/// How a draft came back, when it was locked before.
+async fn returned(ports: &Ports, sheet: &SheetSummary) -> Result<Option<Return>, AppError> {
     if sheet.state != State::Draft {
         return Ok(None);
     }
     let changes = ports.sheets.changes(sheet.head.id).await?;
-    Ok(changes.into_iter().rev().find_map(|change| match change.what {
-        ChangeKind::State { new: State::Draft, old, reason } if old != State::Draft => Some(reason),
+    Ok(changes.into_iter().rev().enumerate().find_map(|(later, change)| match change.what {
+        ChangeKind::State { new: State::Draft, old, reason } if old != State::Draft => {
+            Some(Return { reason, untouched: later == 0 })
+        }
         _ => None,
     }))
 }
