@@ -6,6 +6,7 @@ use axum::{Router, http::StatusCode, middleware};
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::{
+    catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
     csrf::CsrfLayer,
     limit::RequestBodyLimitLayer,
@@ -35,6 +36,7 @@ pub fn router(state: AppState) -> Router {
     let site = rest::routes().merge(rest::health::routes()).merge(pages);
     assets::add(site, &state)
         // The first is the innermost.
+        .layer(CatchPanicLayer::custom(security::after_panic))
         .layer(middleware::from_fn_with_state(state.clone(), assets::say_how_long))
         .layer(middleware::from_fn_with_state(state.clone(), security::find_address))
         .layer(middleware::from_fn(security::refuse_unsourced))

@@ -25,6 +25,12 @@ pub fn cross_site(_: ProtectionError) -> Response {
     refusal()
 }
 
+/// The answer when a handler panicked. What it said is in the log already.
+pub fn after_panic(_: Box<dyn std::any::Any + Send>) -> Response {
+    let detail = "The server had a problem. Try again; if it comes back, report the time and the address.";
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "server_error", detail).into_response()
+}
+
 fn refusal() -> Response {
     let detail = "A state-changing request must come from this site and say so (Origin or Sec-Fetch-Site), or carry an \
                   access token instead of a cookie.";

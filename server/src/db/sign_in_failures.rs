@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use surrealdb::types::{Datetime, RecordId};
 
 use super::{Database, DbError, record};
-use crate::auth::{ADDRESS, Limit, NAME, QUIET, fingerprint};
+use crate::auth::{ADDRESS, NAME, QUIET, fingerprint};
 
 /// One counter.
 fn counter(kind: &str, of: &str) -> RecordId {
@@ -23,38 +23,40 @@ pub(super) async fn count(
 ) -> Result<Option<Duration>, DbError> {
     let name = counter("name", username);
     let address = counter("address", address);
-    let waiting: Vec<Datetime> = db
-        .query("SELECT VALUE free_at FROM [$name, $address] WHERE free_at > $now")
+    let quiet = now - chrono::Duration::from_std(QUIET).expect("fifteen minutes are a duration");
+    let counted = db
+        .query(
+            "BEGIN;
+             FOR $at IN [{ id: $name, waits: $name_waits }, { id: $address, waits: $address_waits }] {
+                 LET $old = (SELECT * FROM ONLY $at.id);
+                 IF $old IS NOT NONE AND $old.free_at > $now { THROW 'wait' };
+                 LET $failures = IF $old IS NONE OR $old.last_at < $quiet { 1 } ELSE { $old.failures + 1 };
+                 LET $wait = $at.waits[math::min([$failures, array::len($at.waits)]) - 1];
+                 UPSERT $at.id SET failures = $failures, last_at = $now, free_at = $now + $wait;
+             };
+             COMMIT",
+        )
         .bind("name", name.clone())
         .bind("address", address.clone())
+        .bind("name_waits", NAME.waits())
+        .bind("address_waits", ADDRESS.waits())
+        .bind("quiet", Datetime::from(quiet))
         .bind("now", Datetime::from(now))
-        .rows()
-        .await?;
-    if let Some(free_at) = waiting.into_iter().map(DateTime::<Utc>::from).max() {
-        return Ok(Some((free_at - now).to_std().unwrap_or_default()));
+        .execute()
+        .await;
+    match counted {
+        Ok(_) => Ok(None),
+        Err(DbError::Thrown(_)) => Ok(Some(wait(db, [name, address], now).await?)),
+        Err(fault) => Err(fault),
     }
-    raise(db, name, NAME, now).await?;
-    raise(db, address, ADDRESS, now).await?;
-    Ok(None)
 }
 
-async fn raise(db: &Database, id: RecordId, limit: Limit, now: DateTime<Utc>) -> Result<(), DbError> {
-    let quiet = now - chrono::Duration::from_std(QUIET).expect("fifteen minutes are a duration");
-    db.query(
-        "BEGIN;
-         LET $old = (SELECT * FROM ONLY $id);
-         LET $failures = IF $old IS NONE OR $old.last_at < $quiet { 1 } ELSE { $old.failures + 1 };
-         LET $wait = $waits[math::min([$failures, array::len($waits)]) - 1];
-         UPSERT $id SET failures = $failures, last_at = $now, free_at = $now + $wait;
-         COMMIT",
-    )
-    .bind("id", id)
-    .bind("quiet", Datetime::from(quiet))
-    .bind("now", Datetime::from(now))
-    .bind("waits", limit.waits())
-    .execute()
-    .await
-    .map(drop)
+/// How long until both counters are free again.
+async fn wait(db: &Database, counters: [RecordId; 2], now: DateTime<Utc>) -> Result<Duration, DbError> {
+    let free_at: Vec<Datetime> =
+        db.query("SELECT VALUE free_at FROM $counters").bind("counters", counters.to_vec()).rows().await?;
+    let last = free_at.into_iter().map(DateTime::<Utc>::from).max().unwrap_or(now);
+    Ok((last - now).to_std().unwrap_or_default())
 }
 
 /// Takes the try back after a success: the name starts afresh, the address gets its one try back.

@@ -32,6 +32,17 @@ async fn a_closed_database_says_nothing_of_itself() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_broken_row_stays_in_the_log() {
+    let field = Field::new().await;
+    let broken = "UPDATE person SET roles = [{ role: 'không có vai trò này', unit: 'x' }]";
+    field.server.db().query(broken).execute().await.expect("is broken");
+    let (status, problem) = field.get(&field.team, "/me").await;
+    assert_eq!((status, &problem["code"]), (StatusCode::INTERNAL_SERVER_ERROR, &json!("server_error")));
+    let text = problem.to_string().to_lowercase();
+    assert!(!text.contains("vai trò") && !text.contains("row"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn every_answer_carries_its_protection() {
     let server = Server::start().await;
     let browser = Browser::new(server.url());

@@ -94,12 +94,13 @@ async fn five_failures_slow_a_name_down() {
 async fn tries_in_parallel_do_not_slip_through() {
     let field = Field::new().await;
     let browser = Browser::new(field.server.url());
-    let tries = (0..40).map(|_| browser.sign_in("team", "wrong password"));
+    let tries = (0..20).map(|_| browser.sign_in("team", "wrong password"));
     let answers = futures::future::join_all(tries).await;
-    let refused = answers.iter().filter(|a| a.status() == StatusCode::UNAUTHORIZED).count();
-    let slowed = answers.iter().filter(|a| a.status() == StatusCode::TOO_MANY_REQUESTS).count();
-    // Tries that were counted before the fifth one brought the wait.
-    assert!(refused < 40 && refused + slowed == 40, "{refused} were checked, {slowed} slowed down");
+    let count = |status| answers.iter().filter(|answer| answer.status() == status).count();
+    // The wait after the fifth is two seconds, and another one may come after it.
+    let refused = count(StatusCode::UNAUTHORIZED);
+    assert!((1..=7).contains(&refused), "{refused} of 20 were checked");
+    assert_eq!(refused + count(StatusCode::TOO_MANY_REQUESTS), 20);
 }
 
 #[tokio::test(flavor = "multi_thread")]
