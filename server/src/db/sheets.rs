@@ -1,6 +1,7 @@
 //! Sheets: rows and queries. Whoever saves reads with [`SheetStore::read`], computes, and writes with
 //! [`SheetStore::write`], which refuses when the sheet has changed in between. Rules stand in `crate::sheets`.
 
+mod key;
 mod row;
 mod write;
 
@@ -16,7 +17,7 @@ use app::{
 };
 use async_trait::async_trait;
 use serde_json::Value;
-use surrealdb::types::{Array, RecordId, SurrealValue, Value as DbValue};
+use surrealdb::types::{RecordId, SurrealValue};
 
 pub(in crate::db) use row::{count, from_object, object, word};
 pub use write::{CHANGED, Write};
@@ -110,7 +111,7 @@ impl SheetStore {
             .db
             .query("SELECT * FROM ONLY $id; SELECT VALUE answer FROM ONLY $receipt")
             .bind("id", record_uuid("sheet", id.0))
-            .bind("receipt", receipt(id, body))
+            .bind("receipt", key::receipt(id, body))
             .run()
             .await?;
         let row: Option<SheetRow> = answer.row(0)?;
@@ -167,13 +168,8 @@ impl SheetStore {
             photo: String,
             sheet: uuid::Uuid,
         }
-        let photos: Vec<String> = photos.iter().map(ToString::to_string).collect();
-        let rows: Vec<UseRow> = self
-            .db
-            .query("SELECT photo, sheet FROM photo_use WHERE photo IN $photos")
-            .bind("photos", photos)
-            .rows()
-            .await?;
+        let ranges: Vec<RecordId> = photos.iter().map(key::photo_uses).collect();
+        let rows: Vec<UseRow> = self.db.query("SELECT photo, sheet FROM $ranges").bind("ranges", ranges).rows().await?;
         rows.iter().map(|row| Ok((super::convert::parse(&row.photo)?, SheetId(row.sheet)))).collect()
     }
 
@@ -243,15 +239,8 @@ impl Sheets for SheetStore {
     }
 
     async fn changes(&self, id: SheetId) -> Stored<Vec<Change>> {
-        let rows: Vec<ChangeRow> = self
-            .db
-            .query(
-                "SELECT * FROM sheet_change WHERE sheet = $sheet
-                 ORDER BY revision, number",
-            )
-            .bind("sheet", id.0)
-            .rows()
-            .await?;
+        let rows: Vec<ChangeRow> =
+            self.db.query("SELECT * FROM $log ORDER BY revision, number").bind("log", key::changes(id)).rows().await?;
         Ok(rows.into_iter().map(ChangeRow::read).collect::<Result<_, DbError>>()?)
     }
 
@@ -274,10 +263,4 @@ impl Sheets for SheetStore {
             .await?;
         Ok(rows.into_iter().next().map(SheetRow::read).transpose()?.map(|stored| stored.sheet))
     }
-}
-
-/// The record of a receipt.
-fn receipt(sheet: SheetId, body: &str) -> RecordId {
-    let key: Vec<DbValue> = vec![sheet.0.into_value(), body.into_value()];
-    RecordId::new("sheet_receipt", Array::from(key))
 }

@@ -20,7 +20,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     extract::{Caller, Query},
     problem::{Answer, Problem, ProblemBody},
-    schema::sheet as shape,
+    schema::score as shape,
 };
 use crate::{context::AppState, sheets::Desk};
 

@@ -2,16 +2,16 @@
 //! roll-up row, all or nothing.
 
 use app::domain::{
-    ids::{PersonId, PhotoId},
+    ids::{PersonId, PhotoId, SheetId},
     rollup::{Key, Row},
     sheet::{Change, ChangeKind, Standing},
 };
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use surrealdb::types::{Array, RecordId, SurrealValue, Value as DbValue};
+use surrealdb::types::{RecordId, SurrealValue};
 use uuid::Uuid;
 
-use super::{SheetStore, StoredSheet, Summary, from_object, object, receipt, row::SheetRow};
+use super::{SheetStore, StoredSheet, Summary, from_object, key, object, row::SheetRow};
 use crate::db::{
     DbError,
     convert::parse,
@@ -46,17 +46,17 @@ impl SheetStore {
             .changes
             .iter()
             .enumerate()
-            .map(|(at, change)| ChangeRow::new(id.0, at, change))
+            .map(|(at, change)| ChangeRow::new(id, at, change))
             .collect::<Result<_, _>>()?;
-        let uses: Vec<UseRow> = write.changes.iter().filter_map(|change| UseRow::new(id.0, change)).collect();
+        let uses: Vec<UseRow> = write.changes.iter().filter_map(|change| UseRow::new(id, change)).collect();
         let mut statement = self
             .db
             .query(
                 "BEGIN;
                  IF $row.id.revision != $expected { THROW 'changed' };
                  UPSERT $row.id CONTENT $row RETURN NONE;
-                 FOR $change IN $changes { CREATE $change.id CONTENT $change RETURN NONE };
-                 FOR $use IN $uses { UPSERT $use.id CONTENT $use RETURN NONE }",
+                 INSERT INTO sheet_change $changes RETURN NONE;
+                 INSERT IGNORE INTO photo_use $uses RETURN NONE",
             )
             .bind("row", SheetRow::new(write.stored, write.summary)?)
             .bind("expected", write.expected.map(|revision| revision as i64))
@@ -64,7 +64,7 @@ impl SheetStore {
             .bind("uses", uses);
         if let Some((person, body, answer)) = write.receipt {
             let row = ReceiptRow {
-                id: receipt(id, body),
+                id: key::receipt(id, body),
                 person: person.0,
                 saved_at: write.stored.sheet.saved_at,
                 answer: object(answer)?,
@@ -108,13 +108,12 @@ struct UseRow {
 
 impl UseRow {
     /// The use that this change adds, if it adds one.
-    fn new(sheet: Uuid, change: &Change) -> Option<Self> {
+    fn new(sheet: SheetId, change: &Change) -> Option<Self> {
         let photo: &PhotoId = match &change.what {
             ChangeKind::PhotoAdded { photo, .. } | ChangeKind::AreaPhotoAdded { photo, .. } => photo,
             _ => return None,
         };
-        let key: Vec<DbValue> = vec![photo.as_str().into_value(), sheet.into_value()];
-        Some(Self { id: RecordId::new("photo_use", Array::from(key)), photo: photo.to_string(), sheet })
+        Some(Self { id: key::photo_use(photo, sheet), photo: photo.to_string(), sheet: sheet.0 })
     }
 }
 
@@ -132,12 +131,11 @@ pub(super) struct ChangeRow {
 }
 
 impl ChangeRow {
-    fn new(sheet: Uuid, number: usize, change: &Change) -> Result<Self, DbError> {
+    fn new(sheet: SheetId, number: usize, change: &Change) -> Result<Self, DbError> {
         let (revision, number) = (change.revision as i64, number as i64);
-        let key: Vec<DbValue> = vec![sheet.into_value(), revision.into_value(), number.into_value()];
         Ok(Self {
-            id: RecordId::new("sheet_change", Array::from(key)),
-            sheet,
+            id: key::change(sheet, revision, number),
+            sheet: sheet.0,
             revision,
             number,
             at: change.at,
