@@ -56,7 +56,9 @@ pub(super) async fn put_photo(id: &PhotoId, bytes: &ArrayBuffer) -> Result<(), F
         .abort_signal(Some(&patience(90_000)))
         .body(bytes.clone())
         .map_err(|_| Failure::Later(0))?;
-    checked(request.send().await).await.map(drop)
+    // The answer is read to its end, or the browser calls the request broken off.
+    drop(checked(request.send().await).await?.text().await);
+    Ok(())
 }
 
 /// Whether the server has the photo.

@@ -177,9 +177,15 @@ impl Desk {
         self.draft.with(|d| self.course.with(|c| c.missing(d)))
     }
 
+    /// Whether the item that is shown can be answered "Không áp dụng".
+    pub fn may_na(self) -> bool {
+        self.item_now().is_some_and(|item| item.na_allowed || !item.critical)
+    }
+
     /// A tap on an answer: says it and moves on; the same answer again moves on, too.
     pub fn tap(self, value: Value) {
-        if !self.writable || !tap_counts(now_ms(), self.moved.get_value()) {
+        let refused = value.is_na() && !self.may_na();
+        if refused || !self.writable || !tap_counts(now_ms(), self.moved.get_value()) {
             return;
         }
         self.say(value);

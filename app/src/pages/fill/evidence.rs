@@ -26,7 +26,7 @@ use crate::{
 pub fn Evidence(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
     let words = FillWords::of(desk.lang);
     let item = StoredValue::new(item);
-    let (policy, critical, na_blocked) = item.with_value(|i| (i.photo, i.critical, i.critical && !i.na_allowed));
+    let (policy, critical, na_blocked) = item.with_value(|i| (i.photo, i.critical, !desk.may_na()));
     // Only these items can be served by a photo of their area.
     let by_area = policy == PhotoPolicy::Required && !critical && item.with_value(|i| i.area.is_some());
     let camera = policy != PhotoPolicy::Forbidden;
@@ -37,7 +37,7 @@ pub fn Evidence(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
     let is_na = Memo::new(move |_| desk.value(&item.with_value(|i| i.id.clone())).is_some_and(|v| v.is_na()));
     view! {
         <div class="fill-evidence">
-            <div role="status">
+            <div id="fill-waits" class="fill-waits" role="status">
                 {move || desk.wait.get().map(|lack| view! { <p class="fill-wait">{wait_words(lack, critical, desk.lang)}</p> })}
                 {move || shots.broken.get().then(|| view! { <p class="notice is-fail">{words.photo_broken}</p> })}
             </div>
@@ -51,7 +51,7 @@ pub fn Evidence(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
                             </button>
                         }
                     })}
-                <button type="button" class=move || tone(Lack::Note) aria-expanded=move || open(Panel::Note).to_string() disabled=!desk.writable on:click=move |_| toggle(Panel::Note)>
+                <button type="button" class=move || if waits_for(Lack::Note) { "button is-called" } else { "button" } aria-expanded=move || open(Panel::Note).to_string() disabled=!desk.writable on:click=move |_| toggle(Panel::Note)>
                     <Icon shape=Shape::Note />
                     {words.note}
                 </button>
@@ -198,7 +198,7 @@ fn NotePanel(desk: Desk, item: StoredValue<Item>) -> impl IntoView {
     };
     let section = item.with_value(|i| i.section.clone());
     view! {
-        <div class="fill-panel">
+        <div class=move || if desk.wait.get().is_some() { "fill-panel is-called" } else { "fill-panel" }>
             <ul class="fill-phrases" aria-label=words.phrases>{phrases(section.as_str(), desk.lang).map(phrase).collect_view()}</ul>
             <div class="field">
                 <label for="fill-note">{words.note}</label>
@@ -227,7 +227,7 @@ fn NaPanel(desk: Desk, item: StoredValue<Item>) -> impl IntoView {
     };
     let exception = item.with_value(|i| !i.na_allowed);
     view! {
-        <div class="fill-panel">
+        <div class=move || if desk.wait.get().is_some() { "fill-panel is-called" } else { "fill-panel" }>
             {exception.then(|| view! { <p class="fill-why">{words.na_exception}</p> })}
             <ul class="fill-phrases" aria-label=words.na_reason>{reasons(desk.lang).map(reason).collect_view()}</ul>
             <div class="field">

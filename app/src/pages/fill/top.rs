@@ -124,6 +124,8 @@ pub fn Bottom(desk: Desk, jump: RwSignal<bool>) -> impl IntoView {
                 {move || {
                     desk.undo
                         .get()
+                        // While the move waits another answer is one tap away.
+                        .filter(|_| desk.wait.get().is_none())
                         .map(|undo| {
                             view! {
                                 <div class="fill-undo-bar">

@@ -101,6 +101,16 @@ pub fn Table(desk: Desk, shots: Shots) -> impl IntoView {
         }
         at
     });
+    // What the move waits for comes into sight.
+    Effect::new(move |_| {
+        if desk.wait.get().is_some() {
+            request_animation_frame(|| {
+                if let Some(waits) = document().get_element_by_id("fill-waits") {
+                    waits.scroll_into_view_with_bool(false);
+                }
+            });
+        }
+    });
     let down = StoredValue::new(None::<(i32, i32)>);
     let start = move |finger: ev::PointerEvent| {
         down.set_value((finger.pointer_type() == "touch").then(|| (finger.client_x(), finger.client_y())));
@@ -170,7 +180,7 @@ fn press(desk: Desk, shots: Shots, key: &ev::KeyboardEvent) {
     match key.key().as_str() {
         "ArrowLeft" => desk.step(false),
         "ArrowRight" => desk.step(true),
-        "k" | "K" => toggle(Panel::Na),
+        "k" | "K" if desk.may_na() => toggle(Panel::Na),
         "g" | "G" => toggle(Panel::Note),
         "c" | "C" => shots.begin(CAMERA, false),
         digit => {
