@@ -21,7 +21,7 @@ use crate::{
         unit::UnitView,
         work::WorkView,
     },
-    session,
+    session, wire,
 };
 
 #[cfg(feature = "ssr")]
@@ -32,7 +32,7 @@ pub use crate::shell::shell;
 pub fn App() -> impl IntoView {
     provide_meta_context();
     i18n::looks().provide();
-    provide_context(Resource::new_blocking(|| (), |()| session::me()));
+    provide_context(wire::data(|| (), |()| session::me()));
     view! {
         <Router>
             <Routes fallback=NotFound>

@@ -28,6 +28,7 @@ pub mod ports;
 pub mod session;
 #[cfg(feature = "ssr")]
 mod shell;
+pub mod wire;
 
 /// Brings the page that the server rendered to life.
 #[cfg(feature = "hydrate")]

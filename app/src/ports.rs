@@ -156,6 +156,7 @@ pub trait Rounds: Send + Sync {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetSummary {
     /// What it is about.
+    #[serde(flatten)]
     pub head: Head,
     /// Where it stands.
     pub state: State,

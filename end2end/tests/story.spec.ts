@@ -99,7 +99,7 @@ test("a sheet goes from a tap on a tablet to the committee's page", async ({ as 
   // The committee sees the same.
   const committee = await as("committee");
   await committee.setViewportSize({ width: 1440, height: 900 });
-  const unit = stored.head.unit;
+  const unit = stored.unit;
   const period = (await read(committee, "/api/v1/rounds")).items.find((r: { state: string }) => r.state === "open").period;
   const scores = await read(committee, `/api/v1/scores?period=${period}&level=unit&source=self&checklist=5s-van-phong`);
   const line = scores.items.find((l: { unit: string }) => l.unit === unit);

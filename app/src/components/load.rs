@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::states::{ErrorBox, Loading};
-use crate::error::AppError;
+use crate::wire::Data;
 
 /// Shows `view` once the resource has answered.
 #[component]
 pub fn Load<T, V>(
     /// Where the data comes from.
-    from: Resource<Result<T, AppError>>,
+    from: Data<T>,
     /// How it looks.
     view: V,
 ) -> impl IntoView

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::{ErrorBox, Loading, Page};
-use crate::error::AppError;
+use crate::wire::Data;
 
 /// Shows `view` once the resource has answered, and keeps it while the answer is asked for again.
 #[component]
 pub fn PageLoad<T, V>(
     /// Where the data comes from.
-    from: Resource<Result<T, AppError>>,
+    from: Data<T>,
     /// Heading of the frame when there is no data.
     title: &'static str,
     /// How it looks.

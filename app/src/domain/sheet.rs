@@ -1,82 +1,27 @@
 //! A sheet (phiếu đánh giá): what is stored, what a tablet sends, what everybody reads back.
 //! How patches merge is in `merge`, what it is worth in `score`.
 
+mod by_item;
+mod change;
+mod patch;
+mod state;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use self::{
+    change::{Change, ChangeKind},
+    patch::{AnswerPatch, SheetPatch},
+    state::{Kind, State},
+};
 use super::{
     answer::Value,
     ids::{AreaId, ChecklistId, DeviceId, ItemId, PersonId, PhotoId, PlaceId, RoundId, SheetId, UnitId, Version},
     photo::PhotoInfo,
     score::{Missing, Score},
 };
-
-/// Who fills the sheet, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Tự đánh giá (tự chấm).
-    #[serde(rename = "self")]
-    SelfAssessment,
-    /// Thẩm định.
-    Verification,
-    /// Kiểm tra đột xuất.
-    Spot,
-    /// Đánh giá nội bộ by the agency's own trained auditors.
-    Internal,
-}
-
-impl Kind {
-    /// The word used in rows and JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::SelfAssessment => "self",
-            Self::Verification => "verification",
-            Self::Spot => "spot",
-            Self::Internal => "internal",
-        }
-    }
-}
-
-/// Where a sheet stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// Đang chấm.
-    Draft,
-    /// Đã chốt.
-    Locked,
-    /// Submitted by an inspector or internal auditor.
-    Submitted,
-    /// Đang thẩm định.
-    Verifying,
-    /// Chờ giải trình.
-    ExplanationAsked,
-    /// Đã giải trình.
-    Explained,
-    /// Đã thẩm định.
-    Verified,
-    /// Đã công bố.
-    Published,
-}
-
-impl State {
-    /// The word used in rows and JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Locked => "locked",
-            Self::Submitted => "submitted",
-            Self::Verifying => "verifying",
-            Self::ExplanationAsked => "explanation_asked",
-            Self::Explained => "explained",
-            Self::Verified => "verified",
-            Self::Published => "published",
-        }
-    }
-}
 
 /// A checklist in an exact version.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -167,6 +112,7 @@ impl Answer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// What it is about.
+    #[serde(flatten)]
     pub head: Head,
     /// Where it stands.
     pub state: State,
@@ -183,169 +129,12 @@ pub struct Sheet {
     /// By whom it was locked or submitted.
     pub locked_by: Option<PersonId>,
     /// Answers by item.
+    #[serde(with = "by_item")]
     pub answers: BTreeMap<ItemId, Answer>,
     /// Photos of an area, serving every item of it.
     pub area_photos: BTreeMap<AreaId, Vec<PhotoId>>,
     /// What is known of each photo.
     pub photo_info: BTreeMap<PhotoId, PhotoInfo>,
-}
-
-/// One answer in a patch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AnswerPatch {
-    /// The item.
-    pub item: ItemId,
-    /// The value: absent leaves the stored one alone, null clears it.
-    #[serde(default, deserialize_with = "stated", skip_serializing_if = "Option::is_none")]
-    pub value: Option<Option<Value>>,
-    /// The note; absent leaves the stored one alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-    /// Photos to add.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub photos: Vec<PhotoId>,
-    /// Photos to hide.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub removed_photos: Vec<PhotoId>,
-    /// When the person tapped, by the tablet's clock.
-    pub answered_at: DateTime<Utc>,
-}
-
-/// Tells a `null` that was written from a key that was not.
-fn stated<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Option<Value>>, D::Error> {
-    Option::<Value>::deserialize(from).map(Some)
-}
-
-/// The body of `PUT /api/v1/sheets/{id}`: a patch; items that are not named stay as they are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SheetPatch {
-    /// The sheet.
-    pub id: SheetId,
-    /// The unit.
-    pub unit: UnitId,
-    /// The place.
-    #[serde(default)]
-    pub place: Option<PlaceId>,
-    /// The round.
-    #[serde(default)]
-    pub round: Option<RoundId>,
-    /// The kind.
-    pub kind: Kind,
-    /// The checklist.
-    pub checklist: ChecklistRef,
-    /// The day of the walk.
-    pub audited_on: NaiveDate,
-    /// Areas of a spot audit.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub areas: Vec<AreaId>,
-    /// The revision that the sender last saw; 0 for a new sheet.
-    pub base_revision: u64,
-    /// The tablet.
-    pub device: DeviceId,
-    /// When the body left the tablet, by the tablet's clock.
-    pub sent_at: DateTime<Utc>,
-    /// Changed answers.
-    #[serde(default)]
-    pub answers: Vec<AnswerPatch>,
-    /// Photos of areas to add.
-    #[serde(default)]
-    pub area_photos: BTreeMap<AreaId, Vec<PhotoId>>,
-    /// What is known of the photos that are named.
-    #[serde(default)]
-    pub photo_info: BTreeMap<PhotoId, PhotoInfo>,
-}
-
-impl SheetPatch {
-    /// What the sheet is about, according to this body.
-    pub fn head(&self) -> Head {
-        Head {
-            id: self.id,
-            unit: self.unit.clone(),
-            place: self.place,
-            round: self.round,
-            kind: self.kind,
-            checklist: self.checklist.clone(),
-            audited_on: self.audited_on,
-            areas: self.areas.clone(),
-        }
-    }
-}
-
-/// One row of the change log (nhật ký thay đổi).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
-    /// The revision that it became part of.
-    pub revision: u64,
-    /// Corrected time of the statement.
-    pub at: DateTime<Utc>,
-    /// Who.
-    pub by: PersonId,
-    /// On which device.
-    pub device: DeviceId,
-    /// What changed.
-    #[serde(flatten)]
-    pub what: ChangeKind,
-}
-
-/// What changed, with old and new value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "what", rename_all = "snake_case")]
-pub enum ChangeKind {
-    /// The value of an answer.
-    Value {
-        /// The item.
-        item: ItemId,
-        /// Before.
-        old: Option<Value>,
-        /// After. In a lost race this is the value that did not stand.
-        new: Option<Value>,
-        /// Whether the new value stands; false when a newer one was there already.
-        stands: bool,
-    },
-    /// The note of an answer.
-    Note {
-        /// The item.
-        item: ItemId,
-        /// Before.
-        old: String,
-        /// After.
-        new: String,
-        /// Whether the new note stands.
-        stands: bool,
-    },
-    /// A photo was attached to an item.
-    PhotoAdded {
-        /// The item.
-        item: ItemId,
-        /// The photo.
-        photo: PhotoId,
-    },
-    /// A photo was hidden.
-    PhotoHidden {
-        /// The item.
-        item: ItemId,
-        /// The photo.
-        photo: PhotoId,
-    },
-    /// A photo was attached to an area.
-    AreaPhotoAdded {
-        /// The area.
-        area: AreaId,
-        /// The photo.
-        photo: PhotoId,
-    },
-    /// The sheet moved to another state.
-    State {
-        /// Before.
-        old: State,
-        /// After.
-        new: State,
-        /// Why, where a reason is asked for.
-        #[serde(default)]
-        reason: String,
-    },
 }
 
 /// What every answer that carries a sheet says about it (`api.md`, The sheet).

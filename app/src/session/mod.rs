@@ -12,7 +12,7 @@ use crate::{
         ids::{PersonId, UnitId},
         person::Role,
     },
-    error::AppError,
+    wire::Data,
 };
 
 /// The signed-in person.
@@ -52,7 +52,7 @@ impl Me {
 }
 
 /// What [`me`] answered, shared by every page.
-pub type MeResource = Resource<Result<Option<Me>, AppError>>;
+pub type MeResource = Data<Option<Me>>;
 
 /// The signed-in person, from the context.
 pub fn use_me() -> MeResource {

@@ -204,6 +204,12 @@ pub fn with(mut body: Value, scores: &[(&str, u8)]) -> Value {
     body
 }
 
+/// The answer to an item in a sheet as it is read back.
+pub fn answer<'a>(sheet: &'a Value, item: &str) -> &'a Value {
+    let answers = sheet["answers"].as_array().expect("a list of answers");
+    answers.iter().find(|answer| answer["item"] == item).expect("an answer to the item")
+}
+
 /// The body with a photo of the second area.
 pub fn with_photo(mut body: Value, photo: &str) -> Value {
     body["area_photos"] = json!({"A2": [photo]});

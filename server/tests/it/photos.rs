@@ -3,7 +3,7 @@
 use reqwest::{Method, StatusCode, header};
 use serde_json::{Value, json};
 
-use crate::field::{ALPHA, Field, Who, jpeg, sha256, with, with_photo};
+use crate::field::{ALPHA, Field, Who, answer, jpeg, sha256, with, with_photo};
 
 async fn send(field: &Field, who: &Who, id: &str, bytes: Vec<u8>) -> (StatusCode, Value) {
     let answer = field.request(who, Method::PUT, &format!("/photos/{id}")).body(bytes).send().await;
@@ -158,7 +158,7 @@ async fn a_sheet_keeps_hidden_photos() {
     assert_eq!(field.put(&field.team, &less).await.1["revision"], 2);
     let address = format!("/sheets/{}", body["id"].as_str().expect("an id"));
     let (_, sheet) = field.get(&field.team, &address).await;
-    assert_eq!(sheet["answers"]["T2"]["photos"], json!([photo]));
-    assert_eq!(sheet["answers"]["T2"]["removed"], json!([photo]));
-    assert_eq!(sheet["answers"]["T2"]["value"], json!({"score": 4}), "the value was not named, so it stays");
+    assert_eq!(answer(&sheet, "T2")["photos"], json!([photo]));
+    assert_eq!(answer(&sheet, "T2")["removed"], json!([photo]));
+    assert_eq!(answer(&sheet, "T2")["value"], json!({"score": 4}), "the value was not named, so it stays");
 }

@@ -4,7 +4,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::field::{ALPHA, BETA, DAY, Field, OLD, sha256, with, with_photo};
+use crate::field::{ALPHA, BETA, DAY, Field, OLD, answer, sha256, with, with_photo};
 
 fn id(body: &Value) -> &str {
     body["id"].as_str().expect("the body has an id")
@@ -66,7 +66,7 @@ async fn the_whole_life_of_a_sheet() {
     let (status, sheet) = field.get(&field.team, &format!("/sheets/{}?changes=true", id(&body))).await;
     assert_eq!(status, 200, "{sheet}");
     assert_eq!(sheet["title"]["vi"], "Bảng kiểm thử");
-    assert_eq!(sheet["answers"]["T1"]["value"], json!({"score": 4}));
+    assert_eq!(answer(&sheet, "T1")["value"], json!({"score": 4}));
     let log = sheet["changes"].as_array().expect("the change log");
     let states: Vec<_> =
         log.iter().filter(|c| c["what"] == "state").map(|c| (&c["old"], &c["new"], &c["reason"])).collect();
@@ -322,7 +322,7 @@ async fn lists_hold_only_what_the_caller_may_read() {
     }
     let ids = |page: &Value| -> Vec<String> {
         let items = page["items"].as_array().cloned().unwrap_or_default();
-        items.iter().map(|s| s["head"]["id"].as_str().unwrap_or_default().to_owned()).collect()
+        items.iter().map(|s| s["id"].as_str().unwrap_or_default().to_owned()).collect()
     };
     let (status, all) = field.get(&field.team, "/sheets").await;
     assert_eq!((status, ids(&all).len(), &all["next"]), (StatusCode::OK, 4, &Value::Null), "{all}");
@@ -367,6 +367,6 @@ async fn a_tablet_with_a_fast_clock_does_not_win_for_ever() {
     right["answers"][0]["answered_at"] = right["sent_at"].clone();
     field.put(&field.team, &right).await;
     let (_, sheet) = field.get(&field.team, &format!("/sheets/{}", id(&right))).await;
-    assert_eq!(sheet["answers"]["T1"]["value"], json!({"score": 4}));
-    assert_eq!(sheet["head"]["audited_on"], DAY);
+    assert_eq!(answer(&sheet, "T1")["value"], json!({"score": 4}));
+    assert_eq!(sheet["audited_on"], DAY);
 }

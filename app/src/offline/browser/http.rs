@@ -11,6 +11,7 @@ use crate::{
         sheet::{Sheet, SheetPatch},
     },
     offline::Trouble,
+    wire,
 };
 
 /// Why a call did not end well.
@@ -84,7 +85,8 @@ pub(super) async fn get_sheet(id: SheetId) -> Result<Sheet, Failure> {
 
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
     // A 2xx whose body was cut is a save that may be repeated.
-    response.json().await.map_err(|_| Failure::Later(0))
+    let text = response.text().await.map_err(|_| Failure::Later(0))?;
+    wire::read(&text).map_err(|_| Failure::Later(0))
 }
 
 async fn checked(answer: Result<Response, gloo_net::Error>) -> Result<Response, Failure> {
@@ -97,7 +99,7 @@ async fn checked(answer: Result<Response, gloo_net::Error>) -> Result<Response, 
     if status >= 500 || status == 429 || status == 408 {
         return Err(Failure::Later(wait));
     }
-    let problem: Problem = response.json().await.unwrap_or_default();
+    let problem: Problem = read(response).await.unwrap_or_default();
     Err(Failure::Stop(match (status, problem.code.as_str()) {
         (401, _) => Trouble::SignedOut,
         (403 | 404, _) => Trouble::NotAllowed,

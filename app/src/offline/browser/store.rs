@@ -71,7 +71,7 @@ pub(super) async fn all_kept(owner: PersonId) -> Result<Vec<Kept>, JsValue> {
 
 async fn read(key: &str) -> Result<Option<Kept>, JsValue> {
     let text = idb::get(DRAFTS, key).await?.as_string();
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    Ok(text.and_then(|text| crate::wire::read(&text).ok()))
 }
 
 /// Keeps a photo, reads it back and compares: only then is it kept.

@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     components::{Icon, Shape},
-    error::AppError,
     i18n::{error_words, format, use_lang},
+    wire::Data,
 };
 
 /// Browsers that are signed in.
 #[component]
-pub fn Devices(devices: Vec<DeviceLine>, page: Resource<Result<Account, AppError>>) -> impl IntoView {
+pub fn Devices(devices: Vec<DeviceLine>, page: Data<Account>) -> impl IntoView {
     let words = AccountWords::here();
     view! {
         <section class="card" aria-labelledby="devices">
@@ -36,7 +36,7 @@ pub fn Devices(devices: Vec<DeviceLine>, page: Resource<Result<Account, AppError
 #[component]
 pub fn DeviceTable(
     devices: Vec<DeviceLine>,
-    page: Resource<Result<Account, AppError>>,
+    page: Data<Account>,
     caption: &'static str,
     columns: [&'static str; 3],
     end: &'static str,

@@ -10,11 +10,12 @@ use crate::{
     components::{Icon, Shape},
     error::AppError,
     i18n::{error_words, use_lang},
+    wire::Data,
 };
 
 /// Old password, new one, new one again.
 #[component]
-pub fn PasswordForm(username: String, page: Resource<Result<Account, AppError>>) -> impl IntoView {
+pub fn PasswordForm(username: String, page: Data<Account>) -> impl IntoView {
     let words = AccountWords::here();
     let lang = use_lang();
     let action = ServerAction::<ChangePassword>::new();

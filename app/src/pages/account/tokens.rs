@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     components::{Icon, Shape},
-    error::AppError,
     i18n::{error_words, use_lang},
+    wire::Data,
 };
 
 /// The tokens, and a form for a new one.
 #[component]
-pub fn Tokens(tokens: Vec<DeviceLine>, page: Resource<Result<Account, AppError>>) -> impl IntoView {
+pub fn Tokens(tokens: Vec<DeviceLine>, page: Data<Account>) -> impl IntoView {
     let words = AccountWords::here();
     let lang = use_lang();
     // Kept above the page's content, which is drawn anew when the list is asked for again.

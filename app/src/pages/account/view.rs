@@ -12,15 +12,15 @@ use super::{
 use crate::{
     app::url,
     components::{Crumb, Page, PageLoad},
-    error::AppError,
     i18n::{CommonWords, Lang, Theme, role_name, until, use_lang, use_looks},
     session::SetLooks,
+    wire::{self, Data},
 };
 
 /// My account.
 #[component]
 pub fn AccountView() -> impl IntoView {
-    let page = Resource::new_blocking(|| (), |()| account());
+    let page = wire::data(|| (), |()| account());
     provide_context(MadeToken(RwSignal::new(None)));
     provide_context(PasswordSaid(RwSignal::new(None)));
     view! {
@@ -34,7 +34,7 @@ pub fn AccountView() -> impl IntoView {
 
 /// Everything on the page, once it is there.
 #[component]
-fn Content(data: Account, page: Resource<Result<Account, AppError>>) -> impl IntoView {
+fn Content(data: Account, page: Data<Account>) -> impl IntoView {
     let words = AccountWords::here();
     let lang = use_lang();
     let crumbs = vec![Crumb::new(CommonWords::here().work, url::work())];

@@ -15,6 +15,7 @@ use crate::{
     domain::person::{Person, Role},
     error::AppError,
     i18n::{CommonWords, role_name, until, use_lang},
+    wire::{self, Data},
 };
 
 /// What the address asks for.
@@ -36,7 +37,7 @@ pub fn PeopleView() -> impl IntoView {
         let get = |key: &str| map.with(|map| map.get(key)).unwrap_or_default();
         PeopleQuery { search: get("q"), role: get("role"), id: get("id") }
     });
-    let page = Resource::new_blocking(
+    let page = wire::data(
         move || query.get(),
         |query| async move {
             let data = people(query.search.clone(), query.role.clone(), query.id.parse().ok()).await?;
@@ -59,7 +60,7 @@ fn Content(
     query: PeopleQuery,
     data: PeoplePage,
     saved: RwSignal<Option<Saved>>,
-    page: Resource<Result<(PeopleQuery, PeoplePage), AppError>>,
+    page: Data<(PeopleQuery, PeoplePage)>,
 ) -> impl IntoView {
     let words = AdminWords::here();
     let lang = use_lang();

@@ -16,6 +16,7 @@ use crate::{
     components::{Crumb, Empty, Icon, Page, PageLoad, Shape},
     error::AppError,
     i18n::{CommonWords, block_name, format, unit_kind, use_lang},
+    wire::{self, Data},
 };
 
 /// What the address asks for.
@@ -47,7 +48,7 @@ pub fn UnitsView() -> impl IntoView {
         let get = |key: &str| map.with(|map| map.get(key)).unwrap_or_default();
         UnitsQuery { search: get("q"), day: get("day").parse().ok(), id: get("id") }
     });
-    let page = Resource::new_blocking(
+    let page = wire::data(
         move || query.get(),
         |query| async move {
             let data = units(query.day, query.search.clone(), query.id.parse().ok()).await?;
@@ -65,11 +66,7 @@ pub fn UnitsView() -> impl IntoView {
 
 /// Everything on the page, once it is there.
 #[component]
-fn Content(
-    query: UnitsQuery,
-    data: UnitsPage,
-    page: Resource<Result<(UnitsQuery, UnitsPage), AppError>>,
-) -> impl IntoView {
+fn Content(query: UnitsQuery, data: UnitsPage, page: Data<(UnitsQuery, UnitsPage)>) -> impl IntoView {
     let words = AdminWords::here();
     let lang = use_lang();
     let crumbs = vec![Crumb::new(CommonWords::here().work, url::work())];

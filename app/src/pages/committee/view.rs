@@ -16,6 +16,7 @@ use crate::{
     app::url,
     components::{Crumb, Empty, Page, PageLoad, Shades},
     i18n::{CommonWords, format, use_lang},
+    wire,
 };
 
 /// The scoreboard.
@@ -23,7 +24,7 @@ use crate::{
 pub fn CommitteeView() -> impl IntoView {
     let map = use_query_map();
     let query = Memo::new(move |_| map.with(|map| BoardQuery::read(|key| map.get(key))));
-    let page = Resource::new_blocking(
+    let page = wire::data(
         move || query.get(),
         |query| async move { board_page(query.clone()).await.map(|data| (query, data)) },
     );

@@ -27,6 +27,7 @@ use crate::{
     domain::{answer::Value, ids::SheetId, sheet::Kind},
     error::AppError,
     i18n::{CommonWords, use_lang},
+    wire,
 };
 
 /// Fill a sheet.
@@ -38,7 +39,7 @@ pub fn Fill() -> impl IntoView {
         let id = params.with(|p| p.get("id")).and_then(|id| id.parse::<SheetId>().ok());
         (id, query.with(wish))
     };
-    let sheet = Resource::new_blocking(asked, |(id, wish)| async move {
+    let sheet = wire::data(asked, |(id, wish)| async move {
         match id {
             Some(id) => open_sheet(id, wish).await,
             None => Err(AppError::NotFound),

@@ -12,13 +12,13 @@ use crate::{
     app::url,
     components::{BandMark, Dialog, Icon, Shape},
     domain::{score::Tally, text::MAX_TEXT},
-    error::AppError,
     i18n::{CommonWords, error_words, format, use_lang},
+    wire::Data,
 };
 
 /// The buttons of this person.
 #[component]
-pub fn Actions(data: SheetPage, page: Resource<Result<SheetPage, AppError>>) -> impl IntoView {
+pub fn Actions(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
     let words = SheetWords::here();
     let rights = data.rights;
     let (locking, unlocking) = (RwSignal::new(false), RwSignal::new(false));
@@ -66,7 +66,7 @@ pub fn Actions(data: SheetPage, page: Resource<Result<SheetPage, AppError>>) -> 
 
 /// What will be locked, and the button that does it.
 #[component]
-fn LockForm(data: SheetPage, page: Resource<Result<SheetPage, AppError>>, open: RwSignal<bool>) -> impl IntoView {
+fn LockForm(data: SheetPage, page: Data<SheetPage>, open: RwSignal<bool>) -> impl IntoView {
     let words = SheetWords::here();
     let common = CommonWords::here();
     let lang = use_lang();
@@ -145,7 +145,7 @@ fn LockForm(data: SheetPage, page: Resource<Result<SheetPage, AppError>>, open: 
 
 /// The committee's reason, and the button that unlocks.
 #[component]
-fn UnlockForm(data: SheetPage, page: Resource<Result<SheetPage, AppError>>, open: RwSignal<bool>) -> impl IntoView {
+fn UnlockForm(data: SheetPage, page: Data<SheetPage>, open: RwSignal<bool>) -> impl IntoView {
     let words = SheetWords::here();
     let common = CommonWords::here();
     let waiting = RwSignal::new(false);
@@ -205,11 +205,7 @@ fn UnlockForm(data: SheetPage, page: Resource<Result<SheetPage, AppError>>, open
 
 /// Why it did not happen, and what to do next.
 #[component]
-fn Refused(
-    refusal: RwSignal<Option<Refusal>>,
-    page: Resource<Result<SheetPage, AppError>>,
-    open: RwSignal<bool>,
-) -> impl IntoView {
+fn Refused(refusal: RwSignal<Option<Refusal>>, page: Data<SheetPage>, open: RwSignal<bool>) -> impl IntoView {
     let words = SheetWords::here();
     let lang = use_lang();
     let reload = move |_| {

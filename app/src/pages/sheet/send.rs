@@ -8,6 +8,7 @@ use super::step::{Refusal, Step};
 use crate::{
     domain::{ids::SheetId, score::Missing},
     error::AppError,
+    wire,
 };
 
 /// The members of a problem body that the page uses.
@@ -33,7 +34,7 @@ pub async fn decide(sheet: SheetId, step: Step) -> Result<(), Refusal> {
         return Ok(());
     }
     let status = answer.status();
-    let problem: Problem = answer.json().await.unwrap_or_default();
+    let problem: Problem = wire::read(&answer.text().await.unwrap_or_default()).unwrap_or_default();
     Err(match (status, problem.code.as_str()) {
         (_, "incomplete") => Refusal::Incomplete(problem.missing),
         (409, _) => Refusal::Stale,

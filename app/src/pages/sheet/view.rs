@@ -18,6 +18,7 @@ use crate::{
     domain::ids::SheetId,
     error::AppError,
     i18n::{CommonWords, format, kind_name, state_name, use_lang},
+    wire::{self, Data},
 };
 
 /// A sheet.
@@ -25,7 +26,7 @@ use crate::{
 pub fn SheetView() -> impl IntoView {
     let params = use_params_map();
     let id = move || params.with(|p| p.get("id")).and_then(|id| id.parse::<SheetId>().ok());
-    let page = Resource::new_blocking(id, |id| async move {
+    let page = wire::data(id, |id| async move {
         match id {
             Some(id) => sheet_page(id).await,
             None => Err(AppError::NotFound),
@@ -38,7 +39,7 @@ pub fn SheetView() -> impl IntoView {
 
 /// Everything on the page, once it is there.
 #[component]
-fn Content(data: SheetPage, page: Resource<Result<SheetPage, AppError>>) -> impl IntoView {
+fn Content(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
     let words = SheetWords::here();
     let common = CommonWords::here();
     let lang = use_lang();

@@ -15,6 +15,7 @@ use crate::{
     error::AppError,
     i18n::{CommonWords, block_name, format, place_kind, unit_kind, use_lang},
     pages::lines::SheetCard,
+    wire,
 };
 
 /// A unit.
@@ -22,7 +23,7 @@ use crate::{
 pub fn UnitView() -> impl IntoView {
     let params = use_params_map();
     let id = move || params.with(|p| p.get("id")).and_then(|id| id.parse::<UnitId>().ok());
-    let page = Resource::new_blocking(id, |id| async move {
+    let page = wire::data(id, |id| async move {
         match id {
             Some(id) => unit_page(id).await,
             None => Err(AppError::NotFound),

@@ -12,12 +12,13 @@ use super::{
 use crate::{
     app::url,
     components::{Empty, Page, PageLoad},
+    wire,
 };
 
 /// The front page.
 #[component]
 pub fn WorkView() -> impl IntoView {
-    let page = Resource::new_blocking(|| (), |()| work());
+    let page = wire::data(|| (), |()| work());
     view! { <PageLoad from=page title=WorkWords::here().title view=|data| view! { <Content data /> }.into_any() /> }
 }
 

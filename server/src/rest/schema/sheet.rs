@@ -152,6 +152,8 @@ pub struct Head {
 #[derive(ToSchema)]
 pub struct SheetSummary {
     /// What it is about.
+    #[schema(inline)]
+    #[serde(flatten)]
     pub head: Head,
     /// Current state.
     pub state: String,
@@ -180,10 +182,62 @@ pub struct SheetSummary {
     pub missing: u32,
 }
 
+/// Who said something, when and where.
+#[derive(ToSchema)]
+pub struct Stamp {
+    /// Corrected time: the tablet's clock set right by the server's.
+    pub at: DateTime<Utc>,
+    /// `answered_at` as the tablet sent it.
+    pub said_at: DateTime<Utc>,
+    /// The device.
+    pub device: String,
+    /// The person.
+    pub by: Uuid,
+    /// The sheet's revision that this became part of.
+    pub revision: u64,
+}
+
+/// A value that lost against a concurrent one of another person.
+#[derive(ToSchema)]
+pub struct Rival {
+    /// The value.
+    #[schema(value_type = Option<Object>, required)]
+    pub value: Option<Value>,
+    /// Whose and when.
+    pub stamp: Stamp,
+}
+
+/// The stored answer to one item.
+#[derive(ToSchema)]
+pub struct StoredAnswer {
+    /// The item.
+    #[schema(example = "VP-S1-01")]
+    pub item: String,
+    /// As in a patch; null: not answered, or cleared.
+    #[schema(value_type = Option<Object>, required)]
+    pub value: Option<Value>,
+    /// Who gave the value.
+    #[schema(required)]
+    pub value_stamp: Option<Stamp>,
+    /// The note.
+    pub note: String,
+    /// Who gave the note.
+    #[schema(required)]
+    pub note_stamp: Option<Stamp>,
+    /// Every photo that was ever attached.
+    pub photos: Vec<String>,
+    /// Those that are hidden.
+    pub removed: Vec<String>,
+    /// Contradicting values; empty when settled.
+    pub rivals: Vec<Rival>,
+}
+
 /// A whole sheet.
 #[derive(ToSchema)]
 pub struct Sheet {
     /// What it is about.
+    #[schema(inline)]
+    #[serde(flatten)]
     pub head: Head,
     /// Current state.
     pub state: String,
@@ -201,9 +255,8 @@ pub struct Sheet {
     /// By whom.
     #[schema(required)]
     pub locked_by: Option<Uuid>,
-    /// By item: value, note, photos, hidden photos, who gave them and when, contradicting values.
-    #[schema(value_type = Object)]
-    pub answers: Value,
+    /// Ordered by item.
+    pub answers: Vec<StoredAnswer>,
     /// Photos by area.
     pub area_photos: BTreeMap<String, Vec<String>>,
     /// What is known of each photo.

@@ -10,12 +10,17 @@ use uuid::Uuid;
 
 use super::{score::*, sheet::*};
 
-/// Properties of the shape, and those of them that are always there.
+/// Properties of the shape and of the shapes flattened into it, and those that are always there.
 fn described<T: PartialSchema>() -> (BTreeSet<String>, BTreeSet<String>) {
     let schema = serde_json::to_value(T::schema()).expect("a schema is JSON");
-    let all = schema["properties"].as_object().expect("a schema of an object").keys().cloned().collect();
-    let required = schema["required"].as_array().cloned().unwrap_or_default();
-    (all, required.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect())
+    let parts = schema["allOf"].as_array().cloned().unwrap_or_else(|| vec![schema.clone()]);
+    let (mut all, mut required) = (BTreeSet::new(), BTreeSet::new());
+    for part in parts {
+        all.extend(part["properties"].as_object().expect("a schema of an object").keys().cloned());
+        let always = part["required"].as_array().cloned().unwrap_or_default();
+        required.extend(always.iter().filter_map(|name| name.as_str().map(str::to_owned)));
+    }
+    (all, required)
 }
 
 /// Whether the JSON has every required property and none that is not described.
@@ -80,10 +85,23 @@ fn sheets_and_lines_are_described_as_they_are_written() {
     let patch = patch();
     let sender =
         merge::Sender { by: app::domain::ids::PersonId(Uuid::nil()), now: DateTime::UNIX_EPOCH, settles: false };
-    let sheet = merge::start(&patch, sender);
+    let mut sheet = merge::start(&patch, sender);
     check::<Head>(&sheet.head);
     let (all, _) = described::<Sheet>();
+    let stamp = sheet::Stamp {
+        at: DateTime::UNIX_EPOCH,
+        said_at: DateTime::UNIX_EPOCH,
+        device: "t".parse().expect("a device"),
+        by: sheet.author,
+        revision: 1,
+    };
+    check::<Stamp>(&stamp);
+    let rival = sheet::Rival { value: None, stamp };
+    check::<Rival>(&rival);
+    let answer = sheet::Answer { rivals: vec![rival], ..Default::default() };
+    sheet.answers.insert("a".parse().expect("an item"), answer);
     let json = serde_json::to_value(&sheet).expect("is JSON");
+    check::<StoredAnswer>(&json["answers"][0]);
     assert!(json.as_object().expect("an object").keys().all(|key| all.contains(key)));
     let line = scoreboard::Line {
         unit: patch.unit.clone(),

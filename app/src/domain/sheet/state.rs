@@ -1,0 +1,68 @@
+//! Kinds of sheets and the states they pass through (`rules.md`, Sheets and states).
+
+use serde::{Deserialize, Serialize};
+
+/// Who fills the sheet, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Tự đánh giá (tự chấm).
+    #[serde(rename = "self")]
+    SelfAssessment,
+    /// Thẩm định.
+    Verification,
+    /// Kiểm tra đột xuất.
+    Spot,
+    /// Đánh giá nội bộ by the agency's own trained auditors.
+    Internal,
+}
+
+impl Kind {
+    /// The word used in rows and JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SelfAssessment => "self",
+            Self::Verification => "verification",
+            Self::Spot => "spot",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+/// Where a sheet stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Đang chấm.
+    Draft,
+    /// Đã chốt.
+    Locked,
+    /// Submitted by an inspector or internal auditor.
+    Submitted,
+    /// Đang thẩm định.
+    Verifying,
+    /// Chờ giải trình.
+    ExplanationAsked,
+    /// Đã giải trình.
+    Explained,
+    /// Đã thẩm định.
+    Verified,
+    /// Đã công bố.
+    Published,
+}
+
+impl State {
+    /// The word used in rows and JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Locked => "locked",
+            Self::Submitted => "submitted",
+            Self::Verifying => "verifying",
+            Self::ExplanationAsked => "explanation_asked",
+            Self::Explained => "explained",
+            Self::Verified => "verified",
+            Self::Published => "published",
+        }
+    }
+}
