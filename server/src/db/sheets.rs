@@ -169,7 +169,13 @@ impl SheetStore {
             sheet: uuid::Uuid,
         }
         let ranges: Vec<RecordId> = photos.iter().map(key::photo_uses).collect();
-        let rows: Vec<UseRow> = self.db.query("SELECT photo, sheet FROM $ranges").bind("ranges", ranges).rows().await?;
+        // A list of ranges is not read as ranges: each is asked for by itself.
+        let rows: Vec<UseRow> = self
+            .db
+            .query("RETURN array::flatten($ranges.map(|$range| (SELECT photo, sheet FROM $range)))")
+            .bind("ranges", ranges)
+            .rows()
+            .await?;
         rows.iter().map(|row| Ok((super::convert::parse(&row.photo)?, SheetId(row.sheet)))).collect()
     }
 

@@ -256,7 +256,7 @@ async fn sixteen_writers_on_one_unit_all_get_through() {
     };
     futures::future::join_all((0..16).map(writer)).await;
     let (_, sheet) = field.get(&field.team, &format!("/sheets/{}", shared["id"].as_str().expect("an id"))).await;
-    assert_eq!(sheet["answers"].as_object().map(serde_json::Map::len), Some(4));
+    assert_eq!(sheet["answers"].as_array().map(Vec::len), Some(4));
     assert_eq!(shape(&RollupStore::new(field.server.db().clone()).all().await.expect("reads")), naive(&field).await);
     let report = verify(field.server.db(), field.server.ports()).await.expect("compares");
     assert_eq!((report.sheets, report.rows, report.differences), (16, 1, Vec::new()));

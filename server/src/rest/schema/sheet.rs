@@ -152,7 +152,6 @@ pub struct Head {
 #[derive(ToSchema)]
 pub struct SheetSummary {
     /// What it is about.
-    #[schema(inline)]
     #[serde(flatten)]
     pub head: Head,
     /// Current state.
@@ -236,7 +235,6 @@ pub struct StoredAnswer {
 #[derive(ToSchema)]
 pub struct Sheet {
     /// What it is about.
-    #[schema(inline)]
     #[serde(flatten)]
     pub head: Head,
     /// Current state.

@@ -15,7 +15,10 @@ fn described<T: PartialSchema>() -> (BTreeSet<String>, BTreeSet<String>) {
     let schema = serde_json::to_value(T::schema()).expect("a schema is JSON");
     let parts = schema["allOf"].as_array().cloned().unwrap_or_else(|| vec![schema.clone()]);
     let (mut all, mut required) = (BTreeSet::new(), BTreeSet::new());
-    for part in parts {
+    for mut part in parts {
+        if part["$ref"] == "#/components/schemas/SheetHead" {
+            part = serde_json::to_value(Head::schema()).expect("a schema is JSON");
+        }
         all.extend(part["properties"].as_object().expect("a schema of an object").keys().cloned());
         let always = part["required"].as_array().cloned().unwrap_or_default();
         required.extend(always.iter().filter_map(|name| name.as_str().map(str::to_owned)));
