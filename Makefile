@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .ONESHELL:
-.PHONY: help setup browser build serve watch release test check guards unit e2e e2e-pages bench clean-data
+.PHONY: help setup browser build serve watch release test check guards unit e2e bench clean-data
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 CARGO_BIN := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
@@ -95,13 +95,9 @@ unit: browser ## Rust tests and documentation tests.
 	cargo nextest run --workspace --retries 1
 	cargo test --doc --workspace
 
-e2e: build browser ## The main job from end to end in headless Chromium, and the sign-in page under axe.
+e2e: build browser ## The main job from end to end in headless Chromium, and every page under axe.
 	@$(call say,browser tests)
-	cd end2end && NENEP_BIN="$(abspath $(TARGET))/debug/nenep" npx playwright test -g "from a tap|sign-in page"
-
-e2e-pages: build browser ## Every page under axe in both languages, both themes, three widths; not yet clean.
-	@$(call say,browser tests of every page)
-	cd end2end && NENEP_BIN="$(abspath $(TARGET))/debug/nenep" npx playwright test pages
+	cd end2end && NENEP_BIN="$(abspath $(TARGET))/debug/nenep" npx playwright test
 
 bench: ## Benchmarks of C4 and C6 and of scoring; needs libvips-tools.
 	@$(call say,benchmarks: about 20 minutes from nothing)

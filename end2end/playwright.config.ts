@@ -1,4 +1,4 @@
-// One browser, the real server over a fresh demonstration data set, three viewports by project.
+// One browser, the real server over a fresh demonstration data set: first the story, which changes it, then the pages.
 import { defineConfig } from "@playwright/test";
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,8 +12,12 @@ export const password = "chi-dung-khi-kiem-thu";
 
 export default defineConfig({
   testDir: "tests",
-  fullyParallel: false,
-  workers: 1,
+  fullyParallel: true,
+  workers: 2,
+  projects: [
+    { name: "story", testMatch: "story.spec.ts" },
+    { name: "pages", testMatch: "pages.spec.ts", dependencies: ["story"] },
+  ],
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   expect: { timeout: 15_000 },

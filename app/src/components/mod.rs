@@ -14,6 +14,7 @@ mod radar;
 mod score_bar;
 mod sparkline;
 mod states;
+mod table_frame;
 
 pub use band_chip::BandChip;
 pub use band_mark::BandMark;
@@ -29,3 +30,4 @@ pub use radar::{Axis, Radar};
 pub use score_bar::ScoreBar;
 pub use sparkline::Sparkline;
 pub use states::{Empty, ErrorBox, Loading, NotFound};
+pub use table_frame::TableFrame;

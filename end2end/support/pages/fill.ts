@@ -16,7 +16,7 @@ export class FillPage {
 
   /** Whether the move waits for a photo or a note. */
   called(name: string) {
-    return this.page.locator(".is-called", { hasText: name });
+    return this.page.locator("button.is-called", { hasText: name });
   }
 
   async photograph(bytes: Buffer, name = "anh.jpg") {

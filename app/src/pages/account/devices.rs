@@ -8,7 +8,7 @@ use super::{
     words::AccountWords,
 };
 use crate::{
-    components::{Icon, Shape},
+    components::{Icon, Shape, TableFrame},
     i18n::{error_words, format, use_lang},
     wire::Data,
 };
@@ -79,7 +79,7 @@ pub fn DeviceTable(
     });
     let rows = rows.collect_view();
     view! {
-        <div class="table-frame">
+        <TableFrame label=caption>
             <table class="table">
                 <caption class="visually-hidden">{caption}</caption>
                 <thead>
@@ -90,7 +90,7 @@ pub fn DeviceTable(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-        </div>
+        </TableFrame>
         <div aria-live="polite">{fault}</div>
     }
 }

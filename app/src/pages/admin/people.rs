@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::url,
-    components::{Crumb, Empty, Icon, Page, PageLoad, Shape},
+    components::{Crumb, Empty, Icon, Page, PageLoad, Shape, TableFrame},
     domain::person::{Person, Role},
     error::AppError,
     i18n::{CommonWords, role_name, until, use_lang},
@@ -139,8 +139,9 @@ fn PeopleTable(data: PeoplePage) -> impl IntoView {
             </tr>
         }
     };
+    let rows = data.people.iter().map(row).collect_view();
     view! {
-        <div class="table-frame">
+        <TableFrame label=words.people>
             <table class="table">
                 <caption class="visually-hidden">{words.people}</caption>
                 <thead>
@@ -152,8 +153,8 @@ fn PeopleTable(data: PeoplePage) -> impl IntoView {
                         <th scope="col">{words.action}</th>
                     </tr>
                 </thead>
-                <tbody>{data.people.iter().map(row).collect_view()}</tbody>
+                <tbody>{rows}</tbody>
             </table>
-        </div>
+        </TableFrame>
     }
 }

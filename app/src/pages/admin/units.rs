@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::url,
-    components::{Crumb, Empty, Icon, Page, PageLoad, Shape},
+    components::{Crumb, Empty, Icon, Page, PageLoad, Shape, TableFrame},
     error::AppError,
     i18n::{CommonWords, block_name, format, unit_kind, use_lang},
     wire::{self, Data},
@@ -135,8 +135,9 @@ fn UnitTable(rows: Vec<UnitRow>, query: UnitsQuery) -> impl IntoView {
             </tr>
         }
     });
+    let rows = rows.collect_view();
     view! {
-        <div class="table-frame">
+        <TableFrame label=words.units>
             <table class="table unit-tree">
                 <caption class="visually-hidden">{words.units}</caption>
                 <thead>
@@ -150,8 +151,8 @@ fn UnitTable(rows: Vec<UnitRow>, query: UnitsQuery) -> impl IntoView {
                         <th scope="col">{words.action}</th>
                     </tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody>{rows}</tbody>
             </table>
-        </div>
+        </TableFrame>
     }
 }

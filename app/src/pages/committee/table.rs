@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::url,
-    components::{BandMark, HeatCell, Shades},
+    components::{BandMark, HeatCell, Shades, TableFrame},
     domain::{
         rollup::Coverage,
         scales::BandId,
@@ -84,8 +84,7 @@ pub fn Table(query: BoardQuery, data: Arc<BoardPage>) -> impl IntoView {
             </div>
         }
     });
-    view! {
-        <div class="table-frame board-frame" tabindex="0" role="region" aria-label=words.scroll>
+    let table = view! {
             <table class="table board">
                 <caption class="visually-hidden">
                     {words.title} " · " {format::period(data.period, lang)}
@@ -105,7 +104,9 @@ pub fn Table(query: BoardQuery, data: Arc<BoardPage>) -> impl IntoView {
                 <tbody>{rows}</tbody>
                 {mean.map(|mean| view! { <tfoot>{mean}</tfoot> })}
             </table>
-        </div>
+    };
+    view! {
+        <TableFrame label=words.scroll class="board-frame">{table}</TableFrame>
         {caps}
     }
 }

@@ -7,6 +7,7 @@ use super::{
     words::{SheetWords, value},
 };
 use crate::{
+    components::TableFrame,
     domain::sheet::ChangeKind,
     i18n::{Lang, format, state_name, use_lang},
 };
@@ -32,7 +33,7 @@ pub fn ChangeLog(changes: Vec<ChangeLine>) -> impl IntoView {
         _ => view! {
             <details class="change-log">
                 <summary>{words.changes} " (" {count} ")"</summary>
-                <div class="table-frame" tabindex="0" role="region" aria-label=words.changes>
+                <TableFrame label=words.changes>
                     <table class="table">
                         <caption class="visually-hidden">{words.changes}</caption>
                         <thead>
@@ -45,7 +46,7 @@ pub fn ChangeLog(changes: Vec<ChangeLine>) -> impl IntoView {
                         </thead>
                         <tbody>{rows.collect_view()}</tbody>
                     </table>
-                </div>
+                </TableFrame>
             </details>
         }
         .into_any(),

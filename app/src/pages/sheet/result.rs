@@ -7,7 +7,7 @@ use super::{
     words::{SheetWords, value},
 };
 use crate::{
-    components::{Axis, BandMark, Radar, ScoreBar},
+    components::{Axis, BandMark, Radar, ScoreBar, TableFrame},
     domain::{score::Tally, sheet::State},
     i18n::{CommonWords, format, use_lang},
 };
@@ -132,7 +132,7 @@ fn PartTable(parts: Vec<Part>, first: &'static str) -> impl IntoView {
         }
     });
     view! {
-        <div class="table-frame">
+        <TableFrame label=first>
             <table class="table part-table">
                 <caption class="visually-hidden">{first}</caption>
                 <thead>
@@ -145,6 +145,6 @@ fn PartTable(parts: Vec<Part>, first: &'static str) -> impl IntoView {
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
-        </div>
+        </TableFrame>
     }
 }

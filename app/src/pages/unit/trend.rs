@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{api::Point, words::UnitWords};
 use crate::{
     app::url,
-    components::{BandMark, Sparkline},
+    components::{BandMark, Sparkline, TableFrame},
     domain::{checklist::Standard, period::Period, rollup::Basis},
     i18n::{format, use_lang},
 };
@@ -60,7 +60,7 @@ fn TrendPart(points: Vec<Point>, name: &'static str) -> impl IntoView {
         <div class="card trend">
             <h3>{name}</h3>
             <Sparkline points=spread(&points) />
-            <div class="table-frame">
+            <TableFrame label=format!("{} {name}", words.trend)>
                 <table class="table">
                     <caption class="visually-hidden">{words.trend} " " {name}</caption>
                     <thead>
@@ -73,7 +73,7 @@ fn TrendPart(points: Vec<Point>, name: &'static str) -> impl IntoView {
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
-            </div>
+            </TableFrame>
         </div>
     }
 }

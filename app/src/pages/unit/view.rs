@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     app::url,
-    components::{Crumb, Empty, Page, PageLoad},
+    components::{Crumb, Empty, Page, PageLoad, TableFrame},
     domain::ids::UnitId,
     error::AppError,
     i18n::{CommonWords, block_name, format, place_kind, unit_kind, use_lang},
@@ -140,10 +140,11 @@ fn Places(data: UnitPage) -> impl IntoView {
             </tr>
         }
     });
+    let rows = rows.collect_view();
     let content = match data.places.is_empty() {
         true => view! { <p class="soft">{words.places_none}</p> }.into_any(),
         false => view! {
-            <div class="table-frame">
+            <TableFrame label=words.places>
                 <table class="table">
                     <caption class="visually-hidden">{words.places}</caption>
                     <thead>
@@ -153,9 +154,9 @@ fn Places(data: UnitPage) -> impl IntoView {
                             <th scope="col">{words.floor}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows.collect_view()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
-            </div>
+            </TableFrame>
         }
         .into_any(),
     };
