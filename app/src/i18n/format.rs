@@ -86,13 +86,13 @@ pub fn from_today(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     }
 }
 
-/// A deadline: `hạn 28/11/2026 (7 ngày nữa)`, `quá hạn 2 ngày (28/11/2026)`.
+/// A deadline: `Hạn 28/11/2026 (7 ngày nữa)`, `Quá hạn 2 ngày (28/11/2026)`.
 pub fn deadline(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     let late = (today - day).num_days();
     match (late > 0, lang) {
-        (false, Lang::Vi) => format!("hạn {} ({})", date(day), from_today(day, today, lang)),
-        (false, Lang::En) => format!("due {} ({})", date(day), from_today(day, today, lang)),
-        (true, Lang::Vi) => format!("quá hạn {late} ngày ({})", date(day)),
+        (false, Lang::Vi) => format!("Hạn {} ({})", date(day), from_today(day, today, lang)),
+        (false, Lang::En) => format!("Due {} ({})", date(day), from_today(day, today, lang)),
+        (true, Lang::Vi) => format!("Quá hạn {late} ngày ({})", date(day)),
         (true, Lang::En) => format!("{late} {} overdue ({})", if late == 1 { "day" } else { "days" }, date(day)),
     }
 }
@@ -145,9 +145,9 @@ mod tests {
     }
 
     #[rstest]
-    #[case("2026-11-24", "hạn 24/11/2026 (3 ngày nữa)")]
-    #[case("2026-11-21", "hạn 21/11/2026 (hôm nay)")]
-    #[case("2026-11-19", "quá hạn 2 ngày (19/11/2026)")]
+    #[case("2026-11-24", "Hạn 24/11/2026 (3 ngày nữa)")]
+    #[case("2026-11-21", "Hạn 21/11/2026 (hôm nay)")]
+    #[case("2026-11-19", "Quá hạn 2 ngày (19/11/2026)")]
     fn a_deadline_speaks(#[case] day: NaiveDate, #[case] shown: &str) {
         let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
         assert_eq!(deadline(day, today, Lang::Vi), shown);

@@ -142,7 +142,7 @@ fn PeopleTable(data: PeoplePage) -> impl IntoView {
     let rows = data.people.iter().map(row).collect_view();
     view! {
         <TableFrame label=words.people>
-            <table class="table">
+            <table class="table admin-table">
                 <caption class="visually-hidden">{words.people}</caption>
                 <thead>
                     <tr>

@@ -138,7 +138,7 @@ fn UnitTable(rows: Vec<UnitRow>, query: UnitsQuery) -> impl IntoView {
     let rows = rows.collect_view();
     view! {
         <TableFrame label=words.units>
-            <table class="table unit-tree">
+            <table class="table admin-table unit-tree">
                 <caption class="visually-hidden">{words.units}</caption>
                 <thead>
                     <tr>

@@ -122,9 +122,11 @@ fn PartTable(parts: Vec<Part>, first: &'static str) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><span class="part-id">{part.id}</span> " " {part.name.get(lang).to_owned()}</th>
-                <td class="is-number figure">{format::tally(part.total)}</td>
-                <td class="is-bar">
-                    <ScoreBar points=Signal::stored(part.total.points) max=Signal::stored(part.total.max) />
+                <td class="is-share">
+                    <div class="share">
+                        <span class="figure">{format::tally(part.total)}</span>
+                        <ScoreBar points=Signal::stored(part.total.points) max=Signal::stored(part.total.max) />
+                    </div>
                 </td>
                 {last}
                 <td class="is-number">{answered} "/" {of}</td>
@@ -138,7 +140,7 @@ fn PartTable(parts: Vec<Part>, first: &'static str) -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col">{first}</th>
-                        <th scope="col" class="is-number" colspan="2">{words.percent}</th>
+                        <th scope="col" class="is-share">{words.percent}</th>
                         {before.then(|| view! { <th scope="col" class="is-number">{words.before}</th> })}
                         <th scope="col" class="is-number">{words.answered}</th>
                     </tr>
