@@ -17,6 +17,7 @@ export default defineConfig({
   projects: [
     { name: "story", testMatch: "story.spec.ts" },
     { name: "pages", testMatch: "pages.spec.ts", dependencies: ["story"] },
+    { name: "offline", testMatch: "offline.spec.ts", dependencies: ["story"] },
   ],
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,

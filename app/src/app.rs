@@ -9,8 +9,8 @@ use leptos_router::{
 };
 
 use crate::{
-    components::NotFound,
-    i18n,
+    components::{Newer, NotFound},
+    i18n, offline,
     pages::{
         account::AccountView,
         admin::{PeopleView, UnitsView},
@@ -21,7 +21,8 @@ use crate::{
         unit::UnitView,
         work::WorkView,
     },
-    session, wire,
+    session,
+    wire::Shelved,
 };
 
 #[cfg(feature = "ssr")]
@@ -32,7 +33,11 @@ pub use crate::shell::shell;
 pub fn App() -> impl IntoView {
     provide_meta_context();
     i18n::looks().provide();
-    provide_context(wire::data(|| (), |()| session::me()));
+    provide_context(Shelved(RwSignal::new(None)));
+    provide_context(session::ask());
+    let newer = Newer(RwSignal::new(false));
+    provide_context(newer);
+    Effect::new(move |_| offline::install(newer.0));
     view! {
         <Router>
             <Routes fallback=NotFound>

@@ -30,12 +30,16 @@ pub mod session;
 mod shell;
 pub mod wire;
 
-/// Brings the page that the server rendered to life.
+/// Brings the page that the server rendered to life; in the shell that the service worker keeps, builds the page.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(app::App);
+    if i18n::in_shell() {
+        leptos::mount::mount_to_body(app::App);
+    } else {
+        leptos::mount::hydrate_body(app::App);
+    }
     // From the next frame on the page answers to taps.
     leptos::prelude::request_animation_frame(|| {
         if let Some(html) = leptos::prelude::document().document_element() {

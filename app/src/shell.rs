@@ -18,7 +18,10 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <meta name="color-scheme" content="light dark" />
+                <meta name="theme-color" content="#0b5b5c" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/icons/apple-180.png" />
+                <link rel="manifest" href="/manifest.webmanifest" />
                 <link rel="preload" href="/fonts/be-vietnam-pro-vietnamese-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous" />
                 <link rel="preload" href="/fonts/be-vietnam-pro-latin-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous" />
                 <HashedStylesheet options=options.clone() />

@@ -1,7 +1,7 @@
 // The main job from end to end: a team fills the office checklist on a tablet, the head locks it, the committee sees
 // the score; the screens, the REST answers and an oracle agree.
 import type { Page } from "@playwright/test";
-import { expect, test } from "../support/test.js";
+import { expect, hydrated, test } from "../support/test.js";
 import { jpeg } from "../support/pictures.js";
 import { FillPage } from "../support/pages/fill.js";
 
@@ -87,6 +87,7 @@ test("a sheet goes from a tap on a tablet to the committee's page", async ({ as 
   // The head locks it.
   const head = await as("head");
   await head.goto(`/sheets/${sheet}`);
+  await hydrated(head);
   await head.getByRole("button", { name: "Chốt phiếu" }).click();
   await head.getByRole("button", { name: "Chốt phiếu này" }).click();
   await expect(head.getByText("Đã chốt").first()).toBeVisible();

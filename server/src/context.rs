@@ -13,6 +13,7 @@ use crate::{
         Database, checklists::ChecklistStore, people::PeopleStore, rollups::RollupStore, rounds::RoundStore,
         sessions::SessionStore, sheets::SheetStore, units::UnitStore,
     },
+    shell::Shell,
 };
 
 /// State of the router. Cheap to clone.
@@ -26,6 +27,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// Where the built site is and how its files are named.
     pub leptos: LeptosOptions,
+    /// What a start without network needs.
+    pub shell: Shell,
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -25,6 +25,7 @@ pub mod router;
 pub mod security;
 pub mod setup;
 pub mod sheets;
+pub mod shell;
 
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -84,7 +85,8 @@ pub async fn prepare(config: Config, db: &Database, address: SocketAddr) -> Resu
     schema::apply(db).await?;
     publish::publish(&config.checklists(), &ChecklistStore::new(db.clone())).await?;
     let leptos = router::leptos_options(&config);
-    let state = AppState { db: db.clone(), ports: context::ports(db), config: Arc::new(config), leptos };
+    let shell = router::shell(&leptos);
+    let state = AppState { db: db.clone(), ports: context::ports(db), config: Arc::new(config), leptos, shell };
     if state.config.demo {
         let password = state.config.demo_password.as_deref();
         demo::start(db, &state.ports, password).await.map_err(|fault| StartError::Demo(fault.into()))?;

@@ -16,7 +16,12 @@ use tower_http::{
 };
 use tracing::{Level, Span};
 
-use crate::{assets, context::AppState, rest, security};
+use crate::{
+    assets,
+    context::AppState,
+    rest, security,
+    shell::{self, Shell},
+};
 
 /// Longest time for one request: a photo over a slow line takes a while.
 const LONGEST_REQUEST: Duration = Duration::from_secs(120);
@@ -33,7 +38,7 @@ const REQUEST_ID: &str = "x-request-id";
 /// The whole surface.
 pub fn router(state: AppState) -> Router {
     let pages = pages(&state).layer(RequestBodyLimitLayer::new(MAX_PAGE_BODY));
-    let site = rest::routes().merge(rest::health::routes()).merge(pages);
+    let site = rest::routes().merge(rest::health::routes()).merge(shell::routes()).merge(pages);
     assets::add(site, &state)
         // The first is the innermost.
         .layer(CatchPanicLayer::custom(security::after_panic))
@@ -66,10 +71,20 @@ fn span<B>(request: &axum::http::Request<B>) -> Span {
     tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
 }
 
+/// The names of the bundle's files, beside the program as cargo-leptos leaves them.
+fn hash_file() -> Option<std::path::PathBuf> {
+    std::env::current_exe().ok().and_then(|exe| exe.parent().map(|folder| folder.join("hash.txt")))
+}
+
+/// What a start without network needs, from the built site.
+pub fn shell(options: &LeptosOptions) -> Shell {
+    let hashes = hash_file().filter(|_| options.hash_files).and_then(|path| std::fs::read_to_string(path).ok());
+    Shell::of(std::path::Path::new(&*options.site_root), hashes.as_deref())
+}
+
 /// Where the built site is and how its files are named; nothing is read from a `Cargo.toml`.
 pub fn leptos_options(config: &crate::config::Config) -> LeptosOptions {
-    let beside = std::env::current_exe().ok().and_then(|exe| exe.parent().map(|folder| folder.join("hash.txt")));
-    let hashed = beside.is_some_and(|path| path.exists());
+    let hashed = hash_file().is_some_and(|path| path.exists());
     LeptosOptions::builder()
         .output_name("nenep")
         .site_root(config.site_root().to_string_lossy().into_owned())

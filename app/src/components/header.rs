@@ -4,12 +4,13 @@
 use leptos::prelude::*;
 use leptos_router::{components::Redirect, hooks::use_location};
 
+use super::{Notices, SignOutButton};
 use crate::{
     app::url,
     domain::person::Role,
     i18n::{CommonWords, Lang, Theme, use_looks},
     offline,
-    session::{Me, SetLooks, SignOut, use_me},
+    session::{Me, SetLooks, use_me},
 };
 
 /// Header with navigation by role.
@@ -36,6 +37,7 @@ pub fn Header() -> impl IntoView {
             </Suspense>
             <LooksButtons />
         </header>
+        <Notices />
     }
     .into_any()
 }
@@ -80,18 +82,6 @@ fn Navigation(me: Me) -> impl IntoView {
             <a href=url::account() title=words.account>{me.name}</a>
             <SignOutButton />
         </div>
-    }
-    .into_any()
-}
-
-/// Signs out; a plain form, so that it works before the page has come to life, too.
-#[component]
-pub fn SignOutButton() -> impl IntoView {
-    let action = <SignOut as leptos::server_fn::ServerFn>::url();
-    view! {
-        <form method="post" action=action>
-            <button type="submit" class="button is-quiet">{CommonWords::here().sign_out}</button>
-        </form>
     }
     .into_any()
 }

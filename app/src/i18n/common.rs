@@ -41,6 +41,12 @@ crate::words! {
         capped: "Tối đa" / "At most",
         because: "vì" / "because of",
         photos: "ảnh" / "photos",
+        shelved: "Không có mạng. Đang xem nội dung lưu trên máy lúc" / "No network. This is what the device kept at",
+        newer: "Đã có bản mới của phần mềm. Nội dung chưa gửi vẫn được giữ." / "A newer release is ready. What has not been sent is kept.",
+        newer_take: "Dùng bản mới" / "Use it now",
+        unsent_title: "Chưa thể đăng xuất" / "You cannot sign out yet",
+        unsent: "phiếu trên máy này chưa gửi xong. Vui lòng giữ máy ở nơi có mạng cho đến khi gửi xong rồi đăng xuất." / "sheets on this device have not been sent. Keep it where there is a network until they are, then sign out.",
+        stay: "Ở lại" / "Stay",
         sheets_waiting: "phiếu chờ gửi" / "sheets waiting to be sent",
         footer: "Số liệu và xếp loại do bảng kiểm và quy tắc đã công bố tính ra." / "Scores and bands follow from published checklists and rules.",
     }

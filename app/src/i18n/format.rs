@@ -25,6 +25,14 @@ pub fn number(value: u64) -> String {
     out
 }
 
+/// An amount of storage: `12,3 GB`, `640 MB`, cut.
+pub fn bytes(bytes: u64) -> String {
+    match bytes / 1_000_000 {
+        mega @ 0..1000 => format!("{mega} MB"),
+        mega => format!("{},{} GB", number(mega / 1000), mega % 1000 / 100),
+    }
+}
+
 /// points ÷ max as `82,4 %`, cut to one decimal; a dash when there is nothing to score.
 pub fn percent(points: u64, max: u64) -> String {
     match (u128::from(points) * 1000).checked_div(u128::from(max)) {
@@ -151,6 +159,14 @@ mod tests {
     fn a_deadline_speaks(#[case] day: NaiveDate, #[case] shown: &str) {
         let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
         assert_eq!(deadline(day, today, Lang::Vi), shown);
+    }
+
+    #[rstest]
+    #[case(999_999, "0 MB")]
+    #[case(640_000_000, "640 MB")]
+    #[case(12_345_000_000, "12,3 GB")]
+    fn storage_is_said_in_powers_of_ten(#[case] given: u64, #[case] shown: &str) {
+        assert_eq!(bytes(given), shown);
     }
 
     #[test]

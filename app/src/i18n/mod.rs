@@ -12,6 +12,8 @@ mod from_page;
 mod from_request;
 mod open_lists;
 
+#[cfg(feature = "hydrate")]
+pub use from_page::in_shell;
 #[cfg(not(feature = "ssr"))]
 pub use from_page::looks;
 #[cfg(feature = "ssr")]

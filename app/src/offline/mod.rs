@@ -14,7 +14,10 @@ use browser as driver;
 #[cfg(not(feature = "hydrate"))]
 use nowhere as driver;
 
-pub use driver::{now, now_ms, pick, prefer, preference, sweep, take_files, waiting};
+pub use driver::{
+    enter, install, keep, leave, now, now_ms, pick, prefer, preference, recall, remember, room, sweep, take_files,
+    take_over, waiting,
+};
 pub use outbox::{Outbox, Shot};
 pub use pending::{Kept, Pending};
-pub use status::{SyncStatus, Trouble, Wait, backoff};
+pub use status::{Room, SyncStatus, Trouble, Wait, backoff};

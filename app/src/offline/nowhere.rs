@@ -1,8 +1,9 @@
 //! Stands in the browser's place where there is none: on the server no event ever calls these.
 
 use chrono::{DateTime, Utc};
+use leptos::prelude::RwSignal;
 
-use super::{Outbox, Shot};
+use super::{Outbox, Room, Shot};
 use crate::domain::{ids::PersonId, photo::Source, sheet::Head};
 
 pub(super) fn outbox(head: Head, owner: PersonId, revision: u64) -> Outbox {
@@ -43,4 +44,34 @@ pub fn sweep(_owner: PersonId) {}
 /// How many sheets have something that waits to be sent.
 pub fn waiting() -> usize {
     0
+}
+
+/// This person works here now.
+pub fn enter(_person: PersonId) {}
+
+/// Nobody works here any more.
+pub async fn leave() {}
+
+/// Puts what the server said on the shelf.
+pub fn remember(_person: PersonId, _name: &str, _json: impl FnOnce() -> String) {}
+
+/// The same; true when it is on this device's disk.
+pub async fn keep(_person: PersonId, _name: &str, _json: String) -> bool {
+    false
+}
+
+/// What the server said the last time.
+pub async fn recall(_name: &str) -> Option<(DateTime<Utc>, String)> {
+    None
+}
+
+/// Installs the service worker.
+pub fn install(_newer: RwSignal<bool>) {}
+
+/// The newer release takes over.
+pub fn take_over() {}
+
+/// What this device can hold.
+pub async fn room() -> Room {
+    Room { free: None, persisted: false }
 }

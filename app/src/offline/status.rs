@@ -1,5 +1,14 @@
 //! What the tablet may say about what it has kept and sent. The header shows exactly this and nothing rosier.
 
+/// What this device can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Bytes that are left, where the browser says so.
+    pub free: Option<u64>,
+    /// Whether the browser has promised not to clear what is stored.
+    pub persisted: bool,
+}
+
 /// Where the statements about one sheet are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum SyncStatus {

@@ -12,7 +12,9 @@ use crate::{
         ids::{PersonId, UnitId},
         person::Role,
     },
-    wire::Data,
+    error::AppError,
+    offline,
+    wire::{self, Data},
 };
 
 /// The signed-in person.
@@ -53,6 +55,34 @@ impl Me {
 
 /// What [`me`] answered, shared by every page.
 pub type MeResource = Data<Option<Me>>;
+
+/// Name of the person on this device's shelf.
+const SHELF: &str = "me";
+
+/// Asks who is signed in; without network it is whoever was here last.
+pub fn ask() -> MeResource {
+    let me = wire::data(
+        || (),
+        |()| async {
+            match me().await {
+                Err(AppError::Network) => {
+                    let (_, text) = offline::recall(SHELF).await.ok_or(AppError::Network)?;
+                    wire::read(&text).map(Some).map_err(|_| AppError::Network)
+                }
+                answer => answer,
+            }
+        },
+    );
+    Effect::new(move |_| {
+        me.with(|me| {
+            if let Some(Ok(Some(me))) = me {
+                offline::enter(me.id);
+                offline::remember(me.id, SHELF, || serde_json::to_string(me).unwrap_or_default());
+            }
+        });
+    });
+    me
+}
 
 /// The signed-in person, from the context.
 pub fn use_me() -> MeResource {

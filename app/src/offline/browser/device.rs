@@ -33,6 +33,13 @@ pub fn prefer(name: &str, value: &str) {
     }
 }
 
+/// Forgets a choice.
+pub(super) fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&format!("nenep.{name}"));
+    }
+}
+
 /// The name that this device gives itself, made at its first use.
 pub(super) fn device() -> DeviceId {
     let known = preference("device").and_then(|name| name.parse().ok());

@@ -14,8 +14,12 @@ pub(super) const DRAFTS: &str = "drafts";
 /// Photos: bytes by SHA-256.
 pub(super) const PHOTOS: &str = "photos";
 
+/// What the server last said: JSON by person and page.
+pub(super) const SHELF: &str = "shelf";
+
 const NAME: &str = "nenep";
-const VERSION: u32 = 1;
+/// Rises with every new store; stores are added, never made again.
+const VERSION: u32 = 2;
 
 thread_local! {
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
@@ -41,7 +45,7 @@ async fn connect() -> Result<IdbDatabase, JsValue> {
     let upgrading = request.clone();
     let upgrade = Closure::once_into_js(move || {
         if let Ok(db) = upgrading.result().and_then(|r| r.dyn_into::<IdbDatabase>()) {
-            for store in [DRAFTS, PHOTOS] {
+            for store in [DRAFTS, PHOTOS, SHELF] {
                 if !db.object_store_names().contains(store) {
                     let _ = db.create_object_store(store);
                 }

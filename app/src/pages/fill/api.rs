@@ -5,11 +5,11 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
     super::{
-        begin::{begin, empty},
-        data::Previous,
+        begin::begin,
+        data::{Previous, empty},
     },
     crate::{
-        boundary::{allow, person, ports, verdict},
+        boundary::{allow, now, person, ports, verdict},
         domain::{
             person::{Action, Verdict},
             sheet::State,
@@ -61,7 +61,7 @@ pub async fn open_sheet(
     };
     let tree = ports.units.tree(head.audited_on).await?;
     let unit = tree.get(&head.unit).ok_or(AppError::NotFound)?;
-    let subject = sheet.clone().unwrap_or_else(|| empty(&head, person.id));
+    let subject = sheet.clone().unwrap_or_else(|| empty(&head, person.id, now()));
     let may = |action| verdict(&person, action, &subject, &tree);
     allow(may(if sheet.is_some() { Action::ReadSheet } else { Action::WriteSheet }))?;
     let published = ports.checklists.get(&head.checklist).await?.ok_or(AppError::NotFound)?;

@@ -2,10 +2,10 @@
 
 use super::api::Wish;
 use crate::{
-    boundary::{now, ports, today},
+    boundary::{ports, today},
     domain::{
-        ids::{PersonId, SheetId},
-        sheet::{ChecklistRef, Head, Sheet, State},
+        ids::SheetId,
+        sheet::{ChecklistRef, Head},
     },
     error::AppError,
 };
@@ -38,22 +38,4 @@ pub(super) async fn begin(id: SheetId, wish: Wish) -> Result<Head, AppError> {
         audited_on: today(),
         areas: Vec::new(),
     })
-}
-
-/// A sheet without answers, for asking the policy about one that does not exist yet.
-pub(super) fn empty(head: &Head, author: PersonId) -> Sheet {
-    let now = now();
-    Sheet {
-        head: head.clone(),
-        state: State::Draft,
-        revision: 0,
-        author,
-        created_at: now,
-        saved_at: now,
-        locked_at: None,
-        locked_by: None,
-        answers: Default::default(),
-        area_photos: Default::default(),
-        photo_info: Default::default(),
-    }
 }

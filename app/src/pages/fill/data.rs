@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::course::Draft;
 use crate::domain::{
     answer::Value,
     checklist::Checklist,
-    ids::{ItemId, PersonId, UnitKind},
+    ids::{ItemId, PersonId, SheetId, UnitKind},
     period::Period,
     scales::{BandSet, Conformity},
     sheet::{Head, Sheet, State},
@@ -65,9 +65,38 @@ impl FillData {
         self.sheet.as_ref().map(draft_of).unwrap_or_default()
     }
 
+    /// The same, after the server has taken this draft.
+    pub fn taken(&self, draft: Draft, revision: u64, now: DateTime<Utc>) -> Self {
+        let known = self.sheet.clone().unwrap_or_else(|| empty(&self.head, self.me, now));
+        let Draft { answers, area_photos, photo_info } = draft;
+        Self { sheet: Some(Sheet { answers, area_photos, photo_info, revision, ..known }), ..self.clone() }
+    }
+
     /// The revision that the server has.
     pub fn revision(&self) -> u64 {
         self.sheet.as_ref().map_or(0, |s| s.revision)
+    }
+}
+
+/// Name of a sheet on this device's shelf.
+pub fn shelf(id: SheetId) -> String {
+    format!("fill/{id}")
+}
+
+/// A sheet that nothing has been said about.
+pub fn empty(head: &Head, author: PersonId, now: DateTime<Utc>) -> Sheet {
+    Sheet {
+        head: head.clone(),
+        state: State::Draft,
+        revision: 0,
+        author,
+        created_at: now,
+        saved_at: now,
+        locked_at: None,
+        locked_by: None,
+        answers: BTreeMap::new(),
+        area_photos: BTreeMap::new(),
+        photo_info: BTreeMap::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{
     course::{After, Course, Draft, Progress, tap_counts},
-    data::{FillData, draft_of},
+    data::{FillData, draft_of, shelf},
     words::said_words,
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
         sheet::AnswerPatch,
     },
     i18n::Lang,
-    offline::{Outbox, now, now_ms, prefer, preference},
+    offline::{Outbox, SyncStatus, now, now_ms, prefer, preference, remember},
 };
 
 /// How long a move can be taken back.
@@ -132,11 +132,28 @@ impl Desk {
                 }
             }
         });
+        Effect::new(move |before: Option<bool>| {
+            let sent = self.outbox.status.get() == SyncStatus::Sent;
+            if sent && before == Some(false) {
+                self.shelve();
+            }
+            sent
+        });
         Effect::new(move |_| {
             if let Some(sheet) = self.outbox.news.get() {
                 self.draft.set(draft_of(&sheet));
                 self.lay_pending_over();
             }
+        });
+    }
+
+    /// What the server has taken is on the shelf, too: after a restart without network the sheet is as it was.
+    fn shelve(self) {
+        let draft = self.draft.get_untracked();
+        let revision = self.outbox.revision.get_untracked();
+        self.data.with_value(|data| {
+            let taken = data.taken(draft, revision, now());
+            remember(data.me, &shelf(data.head.id), || serde_json::to_string(&taken).unwrap_or_default());
         });
     }
 

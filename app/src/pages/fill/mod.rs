@@ -21,6 +21,6 @@ mod view;
 mod words;
 
 pub use api::{OpenSheet, Wish, open_sheet};
-pub use data::{FillData, Previous};
+pub use data::{FillData, Previous, shelf};
 pub use rows::short as short_value;
 pub use view::Fill;

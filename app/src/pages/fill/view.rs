@@ -8,7 +8,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     api::{Wish, open_sheet},
-    data::FillData,
+    data::{FillData, shelf},
     desk::{Desk, Panel},
     dialogs::{PhotoDialog, PrivacyDialog, SyncDialog},
     done::Done,
@@ -39,7 +39,8 @@ pub fn Fill() -> impl IntoView {
         let id = params.with(|p| p.get("id")).and_then(|id| id.parse::<SheetId>().ok());
         (id, query.with(wish))
     };
-    let sheet = wire::data(asked, |(id, wish)| async move {
+    let name = |(id, _): &(Option<SheetId>, Option<Wish>)| id.map(shelf).unwrap_or_default();
+    let sheet = wire::kept(asked, name, |(id, wish)| async move {
         match id {
             Some(id) => open_sheet(id, wish).await,
             None => Err(AppError::NotFound),

@@ -5,6 +5,7 @@ mod api;
 mod inspector;
 #[cfg(feature = "ssr")]
 mod load;
+mod prepare;
 mod rounds;
 mod tasks;
 mod view;

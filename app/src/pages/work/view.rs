@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    api::{Work, work},
+    api::{Stage, Work, work},
     inspector::InspectorPart,
+    prepare::Prepare,
     rounds::RoundsPart,
     tasks::TasksPart,
     words::WorkWords,
@@ -12,13 +13,14 @@ use super::{
 use crate::{
     app::url,
     components::{Empty, Page, PageLoad},
+    domain::sheet::State,
     wire,
 };
 
 /// The front page.
 #[component]
 pub fn WorkView() -> impl IntoView {
-    let page = wire::data(|| (), |()| work());
+    let page = wire::kept(|| (), |()| "work".to_owned(), |()| work());
     view! { <PageLoad from=page title=WorkWords::here().title view=|data| view! { <Content data /> }.into_any() /> }
 }
 
@@ -32,6 +34,9 @@ fn Content(data: Work) -> impl IntoView {
         Some(first) if units.clone().all(|l| l.unit == first.unit) => first.unit_name.clone(),
         _ => data.name.clone(),
     };
+    let tasks = data.tasks.iter().flatten().filter(|t| t.stage != Stage::Done).map(|t| &t.line);
+    let visits = data.inspection.iter().flat_map(|i| &i.sheets).filter(|line| line.state == Some(State::Draft));
+    let take_along: Vec<_> = tasks.chain(visits).cloned().collect();
     let nobody = data.tasks.is_none() && data.inspection.is_none() && data.rounds.is_none() && !data.admin;
     let admin = data.admin.then(|| {
         view! {
@@ -48,6 +53,7 @@ fn Content(data: Work) -> impl IntoView {
         <Page title=words.title context=context>
             {nobody.then(|| view! { <Empty text=words.no_role /> })}
             {data.tasks.clone().map(|tasks| view! { <TasksPart tasks /> })}
+            {(!take_along.is_empty()).then(|| view! { <Prepare lines=take_along /> })}
             {data.rounds.clone().map(|rounds| view! { <RoundsPart rounds /> })}
             {data.inspection.clone().map(|inspection| view! { <InspectorPart inspection /> })}
             {admin}

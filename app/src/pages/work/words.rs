@@ -38,6 +38,15 @@ crate::words! {
         admin: "Quản trị" / "Administration",
         admin_people: "Người dùng và vai trò" / "People and roles",
         admin_units: "Đơn vị và phòng, kho, quầy" / "Units and places",
+        prepare: "Chuẩn bị đi hiện trường" / "Get ready to go out",
+        prepare_help: "Tải bảng kiểm, điểm kỳ trước và phần đã chấm về máy để chấm ở nơi không có mạng." / "Loads checklists, last results and what is filled so far onto this device, for places without network.",
+        prepare_start: "Tải về máy" / "Load onto this device",
+        prepare_busy: "Đang tải" / "Loading",
+        prepare_done: "phiếu đã có trên máy lúc" / "sheets are on this device as of",
+        prepare_failed: "phiếu chưa tải được. Kiểm tra mạng rồi thử lại." / "sheets could not be loaded. Check the network and try again.",
+        room_free: "Bộ nhớ còn trống" / "Room left",
+        room_kept: "Trình duyệt cam kết giữ nội dung trên máy." / "The browser has promised to keep what is stored.",
+        room_not_kept: "Trình duyệt có thể xóa nội dung khi máy đầy: hãy cài Nề nếp ra màn hình chính và gửi phiếu trong ngày." / "The browser may clear what is stored when the device is full: install Nề nếp on the home screen and send sheets the same day.",
         no_role: "Tài khoản chưa được giao vai trò nào. Vui lòng liên hệ quản trị hệ thống." / "This account has no role yet. Please ask the administrator.",
     }
 }

@@ -1,0 +1,66 @@
+//! The shelf: what the server last said, by person and page, for walks without network. JSON with the moment of its
+//! arrival before it. A tablet is shared, so whoever comes next finds nothing of the one before.
+
+use std::future::Future;
+
+use chrono::{DateTime, Utc};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{
+    device::{forget, now, prefer, preference},
+    idb::{self, SHELF},
+};
+use crate::domain::ids::PersonId;
+
+/// The device's note of who works on it.
+const PERSON: &str = "person";
+
+/// This person works here now; what was shelved for others goes.
+pub fn enter(person: PersonId) {
+    let name = person.to_string();
+    if preference(PERSON).as_deref() == Some(&name) {
+        return;
+    }
+    prefer(PERSON, &name);
+    spawn_local(async move { drop(clear(&format!("{name}/")).await) });
+}
+
+/// Nobody works here any more: the shelf is empty when this is done.
+pub async fn leave() {
+    forget(PERSON);
+    let _ = clear("never/").await;
+}
+
+/// Empties the shelf of everything that does not begin like this.
+async fn clear(but: &str) -> Result<(), JsValue> {
+    for key in idb::keys(SHELF).await?.iter().filter(|key| !key.starts_with(but)) {
+        idb::delete(SHELF, key).await?;
+    }
+    Ok(())
+}
+
+/// Puts what the server said on the shelf. A device that cannot store goes on without.
+pub fn remember(person: PersonId, name: &str, json: impl FnOnce() -> String) {
+    let kept = keep(person, name, json());
+    spawn_local(async move {
+        let _ = kept.await;
+    });
+}
+
+/// The same; true when it is on this device's disk.
+pub fn keep(person: PersonId, name: &str, json: String) -> impl Future<Output = bool> + use<> {
+    let (key, text) = (format!("{person}/{name}"), format!("{}\n{json}", now().to_rfc3339()));
+    async move { idb::put(SHELF, &key, &text.into()).await.is_ok() }
+}
+
+/// What the server said the last time, and when; none when it never did.
+pub fn recall(name: &str) -> impl Future<Output = Option<(DateTime<Utc>, String)>> + Send + use<> {
+    let key = preference(PERSON).map(|person| format!("{person}/{name}"));
+    SendWrapper::new(async move {
+        let text = idb::get(SHELF, &key?).await.ok()?.as_string()?;
+        let (at, json) = text.split_once('\n')?;
+        Some((at.parse().ok()?, json.to_owned()))
+    })
+}

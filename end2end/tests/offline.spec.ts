@@ -1,0 +1,125 @@
+// A walk without network: loaded onto the tablet, the line cut, started again, filled, started again, and sent when the
+// line is back. Nothing is shown that the tablet does not have, nothing said is lost.
+import { expect, test, type Page } from "@playwright/test";
+import { Line } from "../support/line.js";
+import { FillPage } from "../support/pages/fill.js";
+import { hydrated, signIn } from "../support/test.js";
+
+const port = Number(process.env.NENEP_PORT ?? 3199);
+
+/** Faults that a cut line does not explain. */
+function faults(page: Page, into: string[]) {
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/net::ERR_|502|503/.test(message.text())) into.push(message.text());
+  });
+  page.on("pageerror", (error) => into.push(error.message));
+}
+
+async function answers(page: Page, sheet: string): Promise<Map<string, unknown>> {
+  const answer = await page.request.get(`http://127.0.0.1:${port}/api/v1/sheets/${sheet}`);
+  const { answers } = await answer.json();
+  return new Map(answers.map((a: { item: string; value: unknown }) => [a.item, a.value]));
+}
+
+test("a sheet is filled without network, over two restarts, and arrives when the line is back", async ({ browser, contextOptions }) => {
+  test.setTimeout(180_000);
+  const line = await Line.to(port);
+  const context = await browser.newContext({ ...contextOptions, baseURL: line.url });
+  const seen: string[] = [];
+  try {
+    let page = await context.newPage();
+    faults(page, seen);
+    await signIn(page, "team");
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.getByRole("button", { name: "Tải về máy" }).click();
+    await expect(page.getByText("phiếu đã có trên máy lúc")).toBeVisible();
+
+    line.cut();
+    await page.goto("/");
+    await hydrated(page);
+    await expect(page.getByText("Đang xem nội dung lưu trên máy lúc")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Việc của tôi" })).toBeVisible();
+    await page.getByRole("link", { name: "Chấm tiếp" }).first().click();
+
+    let fill = new FillPage(page);
+    await expect(fill.item()).toBeVisible();
+    const sheet = /sheets\/([0-9a-f-]{36})/.exec(page.url())![1]!;
+    const said: string[] = [];
+    while (said.length < 3) {
+      const id = (await fill.item().innerText()).trim();
+      // A level that asks for nothing: its photo can wait, so the next item is reached by hand where the move waits.
+      await fill.level(3).click();
+      said.push(id);
+      await page.waitForTimeout(400);
+      if ((await fill.item().innerText()).trim() === id) await page.getByRole("button", { name: "Tiếp" }).click();
+      await page.waitForTimeout(400);
+    }
+    await expect(page.getByText(/^Đã lưu trên máy/).first()).toBeVisible();
+    const before = await page.getByText(/\d+\/\d+ mục/).first().innerText();
+
+    // The tablet is switched off and on again, still without network.
+    await page.close();
+    page = await context.newPage();
+    faults(page, seen);
+    await page.goto(`/sheets/${sheet}/fill`);
+    await hydrated(page);
+    fill = new FillPage(page);
+    await expect(fill.item()).toBeVisible();
+    await expect(page.getByText(/\d+\/\d+ mục/).first()).toHaveText(before);
+    await expect(page.getByText(/^Đã lưu trên máy/).first()).toBeVisible();
+
+    line.mend();
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await fill.sent();
+    const arrived = await answers(page, sheet);
+    for (const item of said) expect(arrived.get(item), item).toEqual({ score: 3 });
+    expect(seen, "the browser's console stays clean").toEqual([]);
+  } finally {
+    await context.close();
+    await line.end();
+  }
+});
+
+test("nobody finds on a shared tablet what another person had on it", async ({ browser, contextOptions }) => {
+  const line = await Line.to(port);
+  const context = await browser.newContext({ ...contextOptions, baseURL: line.url });
+  try {
+    const page = await context.newPage();
+    await signIn(page, "head");
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.reload();
+    await hydrated(page);
+    await expect.poll(() => shelved(page)).toContain("/work");
+    await page.getByRole("button", { name: "Đăng xuất" }).click();
+    await page.waitForURL(/sign-in/);
+    expect(await shelved(page)).toBe("");
+    line.cut();
+    await page.goto("/");
+    await hydrated(page);
+    await expect(page.getByText("Đang không có mạng.")).toBeVisible();
+    await expect(page.getByText("Phường Sài Gòn")).toHaveCount(0);
+  } finally {
+    await context.close();
+    await line.end();
+  }
+});
+
+/** The names of everything on the shelf. */
+function shelved(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const open = indexedDB.open("nenep");
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const db = open.result;
+          if (!db.objectStoreNames.contains("shelf")) return resolve("");
+          const keys = db.transaction("shelf").objectStore("shelf").getAllKeys();
+          keys.onsuccess = () => {
+            db.close();
+            resolve(keys.result.join(" "));
+          };
+        };
+      }),
+  );
+}

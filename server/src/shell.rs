@@ -1,0 +1,119 @@
+//! What a tablet needs to start without network: the service worker with its list of files, and the shell, one page
+//! for everybody. Both follow from the built site; nothing here knows a person.
+
+use std::{fs, io, path::Path, sync::Arc};
+
+use axum::{
+    Router,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use sha2::{Digest, Sha256};
+
+use crate::context::AppState;
+
+/// The texts, made once at start.
+#[derive(Debug, Clone)]
+pub struct Shell(Arc<Texts>);
+
+#[derive(Debug)]
+struct Texts {
+    page: String,
+    script: String,
+    worker: String,
+}
+
+/// Names of the bundle's files, as they stand in the address.
+struct Bundle {
+    js: String,
+    wasm: String,
+    css: String,
+}
+
+impl Shell {
+    /// Reads the built site. Where it is incomplete there is no worker, and a start without network fails; pages work.
+    pub fn of(site: &Path, hashes: Option<&str>) -> Self {
+        let bundle = Bundle::named(hashes);
+        let page = bundle.page();
+        let script = bundle.script();
+        let mut files: Vec<String> =
+            ["/shell", "/shell.js", "/favicon.svg", "/manifest.webmanifest"].map(str::to_owned).into();
+        files.extend([bundle.js, bundle.wasm, bundle.css]);
+        for folder in ["fonts", "icons"] {
+            let mut names = names(&site.join(folder)).unwrap_or_default();
+            names.sort();
+            files.extend(names.into_iter().filter(|n| !n.ends_with(".txt")).map(|name| format!("/{folder}/{name}")));
+        }
+        let code = fs::read_to_string(site.join("sw.js")).unwrap_or_default();
+        let list = serde_json::to_string(&files).unwrap_or_default();
+        let release = hex::encode(&Sha256::digest([&*page, &*script, &*list, &*code].concat())[..8]);
+        let worker = match code.is_empty() {
+            true => String::new(),
+            false => format!("const RELEASE = \"{release}\";\nconst FILES = {list};\n{code}"),
+        };
+        Self(Arc::new(Texts { page, script, worker }))
+    }
+}
+
+impl Bundle {
+    /// By the lines of `hash.txt` (`js: <hash>`), or without hashes.
+    fn named(hashes: Option<&str>) -> Self {
+        let hash = |of: &str| {
+            let line = hashes?.lines().find_map(|line| line.strip_prefix(of)?.strip_prefix(": "))?;
+            Some(format!(".{}", line.trim()))
+        };
+        let name = |of: &str| format!("/pkg/nenep{}.{of}", hash(of).unwrap_or_default());
+        Self { js: name("js"), wasm: name("wasm"), css: name("css") }
+    }
+
+    /// The shell: nothing in it but the program. Its language and theme are put on by the program itself.
+    fn page(&self) -> String {
+        let (js, wasm, css) = (&self.js, &self.wasm, &self.css);
+        format!(
+            "<!DOCTYPE html><html lang=\"vi\" data-theme=\"auto\" data-shell><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
+             <meta name=\"color-scheme\" content=\"light dark\"><title>Nề nếp</title>\
+             <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
+             <link rel=\"manifest\" href=\"/manifest.webmanifest\"><link rel=\"stylesheet\" href=\"{css}\">\
+             <link rel=\"modulepreload\" href=\"{js}\">\
+             <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
+             <script type=\"module\" src=\"/shell.js\"></script></head><body></body></html>"
+        )
+    }
+
+    /// Starts the program: a file of its own, because the policy lets no text of the page run.
+    fn script(&self) -> String {
+        format!(
+            "import init, {{ hydrate }} from \"{}\";\nawait init({{ module_or_path: \"{}\" }});\nhydrate();\n",
+            self.js, self.wasm
+        )
+    }
+}
+
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+}
+
+/// `/shell`, `/shell.js` and `/sw.js`.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/shell", get(|State(state): State<AppState>| async move { text("text/html", &state.shell.0.page) }))
+        .route(
+            "/shell.js",
+            get(|State(state): State<AppState>| async move { text("text/javascript", &state.shell.0.script) }),
+        )
+        .route(
+            "/sw.js",
+            get(|State(state): State<AppState>| async move { text("text/javascript", &state.shell.0.worker) }),
+        )
+}
+
+fn text(kind: &'static str, text: &str) -> Response {
+    if text.is_empty() {
+        return axum::http::StatusCode::NOT_FOUND.into_response();
+    }
+    let kind = format!("{kind}; charset=utf-8");
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-cache".to_owned())], text.to_owned()).into_response()
+}
