@@ -143,7 +143,7 @@ pub mod url {
     }
 
     /// Percent-encodes what may not stand in a query value.
-    fn encode(text: &str) -> String {
+    pub fn encode(text: &str) -> String {
         text.bytes().fold(String::new(), |mut out, b| {
             if b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.' | b'~') {
                 out.push(char::from(b));

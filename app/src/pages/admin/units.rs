@@ -31,12 +31,10 @@ pub struct UnitsQuery {
 }
 
 impl UnitsQuery {
-    /// The address of the list with this unit open.
+    /// The address of the same list with this unit open.
     fn edit(&self, id: &str) -> String {
-        match self.day {
-            Some(day) => format!("{}?day={day}&id={id}", url::units()),
-            None => format!("{}?id={id}", url::units()),
-        }
+        let day = self.day.map(|day| format!("&day={day}")).unwrap_or_default();
+        format!("{}?q={}{day}&id={id}", url::units(), url::encode(&self.search))
     }
 }
 
