@@ -15,7 +15,8 @@ pub async fn room() -> Room {
         Err(_) => None,
     };
     let estimate = match storage.estimate() {
-        Ok(asked) => JsFuture::from(asked).await.ok().and_then(|e| e.dyn_into::<StorageEstimate>().ok()),
+        // A dictionary: it has no class that could be asked for.
+        Ok(asked) => JsFuture::from(asked).await.ok().map(|e| e.unchecked_into::<StorageEstimate>()),
         Err(_) => None,
     };
     let free = estimate.and_then(|e| Some(e.get_quota()? - e.get_usage()?));
