@@ -11,10 +11,12 @@ use serde_json::Value;
 use surrealdb::types::{RecordId, SurrealValue};
 use uuid::Uuid;
 
-use super::{SheetStore, StoredSheet, Summary, key, object, row::SheetRow};
+use super::{SheetStore, StoredSheet, Summary, from_object, key, object, row::SheetRow};
 use crate::db::{
     DbError,
+    convert::parse,
     rollups::{RollupKeyRow, RollupRow},
+    sheets::count,
 };
 
 /// What the transaction throws when something has changed since it was read.
