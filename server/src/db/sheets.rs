@@ -246,9 +246,8 @@ impl Sheets for SheetStore {
 
     async fn changes(&self, id: SheetId) -> Stored<Vec<Change>> {
         let rows: Vec<ChangeRow> =
-            self.db.query("SELECT * FROM $log ORDER BY revision").bind("log", key::changes(id)).rows().await?;
-        let saves = rows.iter().map(ChangeRow::read).collect::<Result<Vec<_>, DbError>>()?;
-        Ok(saves.into_iter().flatten().collect())
+            self.db.query("SELECT * FROM $log ORDER BY revision, number").bind("log", key::changes(id)).rows().await?;
+        Ok(rows.into_iter().map(ChangeRow::read).collect::<Result<_, DbError>>()?)
     }
 
     async fn previous(&self, head: &Head) -> Stored<Option<Sheet>> {

@@ -12,14 +12,14 @@ pub(super) fn receipt(sheet: SheetId, body: &str) -> RecordId {
     RecordId::new("sheet_receipt", parts([sheet.0.into_value(), body.into_value()]))
 }
 
-/// What one save added to a sheet's change log.
-pub(super) fn change(sheet: SheetId, revision: i64) -> RecordId {
-    RecordId::new("sheet_change", parts([sheet.0.into_value(), revision.into_value()]))
+/// A line of a sheet's change log.
+pub(super) fn change(sheet: SheetId, revision: i64, number: i64) -> RecordId {
+    RecordId::new("sheet_change", parts([sheet.0.into_value(), revision.into_value(), number.into_value()]))
 }
 
 /// The whole change log of a sheet.
 pub(super) fn changes(sheet: SheetId) -> RecordId {
-    range("sheet_change", change(sheet, 0), change(sheet, i64::MAX))
+    range("sheet_change", change(sheet, 0, 0), change(sheet, i64::MAX, i64::MAX))
 }
 
 /// That a sheet shows a photo.

@@ -42,7 +42,12 @@ impl SheetStore {
     /// Writes, or answers [`DbError::Conflict`] when sheet or roll-up row are not what they were when read.
     pub async fn write(&self, write: Write<'_>) -> Result<(), DbError> {
         let id = write.stored.sheet.head.id;
-        let changes = ChangeRow::of(id, write.stored.sheet.revision, write.changes)?;
+        let changes: Vec<ChangeRow> = write
+            .changes
+            .iter()
+            .enumerate()
+            .map(|(at, change)| ChangeRow::new(id, at, change))
+            .collect::<Result<_, _>>()?;
         let uses: Vec<UseRow> = write.changes.iter().filter_map(|change| UseRow::new(id, change)).collect();
         let mut statement = self
             .db
@@ -112,27 +117,41 @@ impl UseRow {
     }
 }
 
-/// What one save added to the change log, as JSON: it is written once and read whole.
+/// A line of the change log.
 #[derive(Debug, Clone, SurrealValue)]
 pub(super) struct ChangeRow {
     id: RecordId,
     sheet: Uuid,
     revision: i64,
-    changes: String,
+    number: i64,
+    at: DateTime<Utc>,
+    person: Uuid,
+    device: String,
+    what: Value,
 }
 
 impl ChangeRow {
-    /// None when nothing changed.
-    fn of(sheet: SheetId, revision: u64, changes: &[Change]) -> Result<Vec<Self>, DbError> {
-        if changes.is_empty() {
-            return Ok(Vec::new());
-        }
-        let revision = revision as i64;
-        let changes = serde_json::to_string(changes).map_err(|fault| DbError::Row(fault.to_string()))?;
-        Ok(vec![Self { id: key::change(sheet, revision), sheet: sheet.0, revision, changes }])
+    fn new(sheet: SheetId, number: usize, change: &Change) -> Result<Self, DbError> {
+        let (revision, number) = (change.revision as i64, number as i64);
+        Ok(Self {
+            id: key::change(sheet, revision, number),
+            sheet: sheet.0,
+            revision,
+            number,
+            at: change.at,
+            person: change.by.0,
+            device: change.device.to_string(),
+            what: object(&change.what)?,
+        })
     }
 
-    pub(super) fn read(&self) -> Result<Vec<Change>, DbError> {
-        serde_json::from_str(&self.changes).map_err(|fault| DbError::Row(fault.to_string()))
+    pub(super) fn read(self) -> Result<Change, DbError> {
+        Ok(Change {
+            revision: count(self.revision)?,
+            at: self.at,
+            by: PersonId(self.person),
+            device: parse(&self.device)?,
+            what: from_object(self.what)?,
+        })
     }
 }
