@@ -19,6 +19,7 @@ use crate::{
         sheet::SheetView,
         sign_in::SignInPage,
         unit::UnitView,
+        unsent::UnsentView,
         work::WorkView,
     },
     session,
@@ -47,6 +48,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sheets/:id/fill") view=Fill ssr=SsrMode::Async />
                 <Route path=path!("/units/:id") view=UnitView ssr=SsrMode::Async />
                 <Route path=path!("/committee") view=CommitteeView ssr=SsrMode::Async />
+                <Route path=path!("/unsent") view=UnsentView ssr=SsrMode::Async />
                 <Route path=path!("/account") view=AccountView ssr=SsrMode::Async />
                 <Route path=path!("/admin") view=PeopleView ssr=SsrMode::Async />
                 <Route path=path!("/admin/people") view=PeopleView ssr=SsrMode::Async />
@@ -120,6 +122,11 @@ pub mod url {
     /// My account.
     pub fn account() -> String {
         "/account".to_owned()
+    }
+
+    /// What has not been sent.
+    pub fn unsent() -> String {
+        "/unsent".to_owned()
     }
 
     /// Administration.

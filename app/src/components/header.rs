@@ -1,7 +1,7 @@
 //! The header of every page: where one may go, who is signed in, language and theme. Which links show is a
 //! convenience; what a person may do is decided by the policy on the server.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{components::Redirect, hooks::use_location};
 
 use super::{Notices, SignOutButton};
@@ -9,7 +9,7 @@ use crate::{
     app::url,
     domain::person::Role,
     i18n::{CommonWords, Lang, Theme, use_looks},
-    offline,
+    offline::{self, Waiting},
     session::{Me, SetLooks, use_me},
 };
 
@@ -46,6 +46,7 @@ pub fn Header() -> impl IntoView {
 #[component]
 fn Navigation(me: Me) -> impl IntoView {
     let words = CommonWords::here();
+    let signing_out = me.clone();
     let mut links = vec![(url::work(), words.work)];
     links.extend(me.home().map(|home| (url::unit(&home.unit), words.unit)));
     let may = |role| me.is(role);
@@ -65,13 +66,17 @@ fn Navigation(me: Me) -> impl IntoView {
         view! { <li><a href=to aria-current=current>{text}</a></li> }
     };
     // What earlier pages left on this device goes out from here, and the header says so until it is gone.
-    let waiting = RwSignal::new(0);
+    let waiting = RwSignal::new(Waiting::default());
     let person = me.id;
-    Effect::new(move |_| offline::sweep(person));
-    Effect::new(move |_| waiting.set(offline::waiting()));
+    Effect::new(move |_| spawn_local(offline::sweep(person)));
+    Effect::new(move |_| waiting.set(offline::waiting(person)));
     let note = move || {
-        let count = waiting.get();
-        (count > 0).then(|| view! { <span class="badge" data-tone="info">{count} " " {words.sheets_waiting}</span> })
+        let Waiting { sheets, troubled } = waiting.get();
+        let (count, text, tone) = match troubled {
+            0 => (sheets, words.sheets_waiting, "info"),
+            _ => (troubled, words.sheets_troubled, "fail"),
+        };
+        (count > 0).then(|| view! { <a class="badge" data-tone=tone href=url::unsent()>{count} " " {text}</a> })
     };
     view! {
         <nav class="site-nav" aria-label=words.nav>
@@ -80,7 +85,7 @@ fn Navigation(me: Me) -> impl IntoView {
         <div class="who">
             <span role="status">{note}</span>
             <a href=url::account() title=words.account>{me.name}</a>
-            <SignOutButton />
+            <SignOutButton me=signing_out />
         </div>
     }
     .into_any()

@@ -45,9 +45,12 @@ crate::words! {
         newer: "Đã có bản mới của phần mềm. Nội dung chưa gửi vẫn được giữ." / "A newer release is ready. What has not been sent is kept.",
         newer_take: "Dùng bản mới" / "Use it now",
         unsent_title: "Chưa thể đăng xuất" / "You cannot sign out yet",
-        unsent: "phiếu trên máy này chưa gửi xong. Vui lòng giữ máy ở nơi có mạng cho đến khi gửi xong rồi đăng xuất." / "sheets on this device have not been sent. Keep it where there is a network until they are, then sign out.",
+        unsent: "phiếu trên máy này chưa gửi xong. Gửi xong mới đăng xuất được; nếu máy này không còn mạng, hãy xuất ra tệp để gửi từ máy khác." / "sheets on this device have not been sent. Sign out when they are; if there is no network any more, export them to a file and send it from another device.",
+        unsent_look: "Xem và xuất ra tệp" / "Look and export to a file",
+        unsent_send: "Gửi ngay" / "Send now",
         stay: "Ở lại" / "Stay",
         sheets_waiting: "phiếu chờ gửi" / "sheets waiting to be sent",
+        sheets_troubled: "phiếu cần xử lý" / "sheets need attention",
         footer: "Số liệu và xếp loại do bảng kiểm và quy tắc đã công bố tính ra." / "Scores and bands follow from published checklists and rules.",
     }
 }

@@ -6,6 +6,7 @@ mod browser;
 #[cfg(not(feature = "hydrate"))]
 mod nowhere;
 mod outbox;
+mod parcel;
 mod pending;
 mod status;
 
@@ -15,9 +16,11 @@ use browser as driver;
 use nowhere as driver;
 
 pub use driver::{
-    enter, install, keep, leave, now, now_ms, pick, prefer, preference, recall, remember, room, sweep, take_files,
-    take_over, waiting,
+    discard, drop_photo, enter, forget_aside, install, keep, keep_picture, leave, now, now_ms, outboxes, pack,
+    photo_state, pick, picture, prefer, preference, recall, remember, retry_all, room, set_aside, sweep, take_files,
+    take_over, unpack, waiting,
 };
 pub use outbox::{Outbox, Shot};
+pub use parcel::{ENDING, ParcelFault, ParcelSize};
 pub use pending::{Kept, Pending};
-pub use status::{Room, SyncStatus, Trouble, Wait, backoff};
+pub use status::{PhotoState, Room, SyncStatus, Trouble, Wait, Waiting, backoff};

@@ -3,8 +3,12 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::RwSignal;
 
-use super::{Outbox, Room, Shot};
-use crate::domain::{ids::PersonId, photo::Source, sheet::Head};
+use super::{Outbox, ParcelFault, ParcelSize, PhotoState, Room, Shot, Waiting};
+use crate::domain::{
+    ids::{PersonId, PhotoId},
+    photo::Source,
+    sheet::Head,
+};
 
 pub(super) fn outbox(head: Head, owner: PersonId, revision: u64) -> Outbox {
     Outbox::new(head, owner, revision)
@@ -38,12 +42,62 @@ pub fn preference(_name: &str) -> Option<String> {
 /// Remembers a choice on this device.
 pub fn prefer(_name: &str, _value: &str) {}
 
-/// Sends what earlier pages of this person left on the device.
-pub fn sweep(_owner: PersonId) {}
+/// Takes up what earlier pages of this person left on the device, and sends it.
+pub async fn sweep(_owner: PersonId) {}
 
-/// How many sheets have something that waits to be sent.
-pub fn waiting() -> usize {
-    0
+/// The outboxes of this person in which something waits.
+pub fn outboxes(_owner: PersonId) -> Vec<Outbox> {
+    Vec::new()
+}
+
+/// How much of this person waits to be sent.
+pub fn waiting(_owner: PersonId) -> Waiting {
+    Waiting::default()
+}
+
+/// Where the photo is.
+pub fn photo_state(_id: &PhotoId) -> PhotoState {
+    PhotoState::Unkept
+}
+
+/// Tries everything of this person again now.
+pub fn retry_all(_owner: PersonId) {}
+
+/// Takes a photo out of what waits, for good.
+pub async fn drop_photo(_outbox: Outbox, _photo: &PhotoId) {}
+
+/// Gives up what waits about a sheet, for good.
+pub async fn discard(_outbox: Outbox) {}
+
+/// The records of this person that could not be read.
+pub async fn set_aside(_owner: PersonId) -> Vec<String> {
+    Vec::new()
+}
+
+/// Forgets them.
+pub async fn forget_aside(_owner: PersonId) {}
+
+/// Packs everything of this person that waits and offers it as a download.
+pub async fn pack(_person: PersonId, _name: String) -> Option<ParcelSize> {
+    None
+}
+
+/// Takes in the file that was chosen in this field.
+///
+/// # Errors
+/// Always: there is no device here.
+pub async fn unpack(_field: &str, _person: PersonId) -> Result<ParcelSize, ParcelFault> {
+    Err(ParcelFault::Device)
+}
+
+/// Puts the small picture of a photo on the shelf.
+pub async fn keep_picture(_person: PersonId, _id: &PhotoId) -> bool {
+    false
+}
+
+/// An address for a small picture that is on the shelf.
+pub async fn picture(_person: PersonId, _id: &PhotoId) -> Option<String> {
+    None
 }
 
 /// This person works here now.

@@ -67,6 +67,37 @@ impl Pending {
         add(self.area_photos.entry(area).or_default(), vec![photo]);
     }
 
+    /// Takes up statements from another time or place: about each item the newer one counts.
+    pub fn take_up(&mut self, other: Self) {
+        for (item, said) in other.answers {
+            match self.answers.remove(&item) {
+                Some(known) if known.answered_at > said.answered_at => {
+                    self.say(said);
+                    self.say(known);
+                }
+                Some(known) => {
+                    self.say(known);
+                    self.say(said);
+                }
+                None => self.say(said),
+            }
+        }
+        for (area, photos) in other.area_photos {
+            photos.into_iter().for_each(|photo| self.say_area(area.clone(), photo));
+        }
+        for (photo, info) in other.photo_info {
+            self.photo_info.entry(photo).or_insert(info);
+        }
+    }
+
+    /// Takes a photo out; what was said beside it stays.
+    pub fn drop_photo(&mut self, photo: &PhotoId) {
+        self.answers.values_mut().for_each(|said| said.photos.retain(|p| p != photo));
+        self.area_photos.values_mut().for_each(|photos| photos.retain(|p| p != photo));
+        self.area_photos.retain(|_, photos| !photos.is_empty());
+        self.photo_info.remove(photo);
+    }
+
     /// Every photo that is named.
     pub fn photos(&self) -> impl Iterator<Item = &PhotoId> {
         self.answers.values().flat_map(|a| &a.photos).chain(self.area_photos.values().flatten())
@@ -231,6 +262,36 @@ mod tests {
         pending.say(AnswerPatch { value: None, removed_photos: vec![photo('a')], ..said("A", 1, 2) });
         assert_eq!(pending.photos().count(), 0);
         assert_eq!(body(&pending).answers[0].removed_photos, [photo('a')]);
+    }
+
+    #[test]
+    fn of_two_places_the_newer_statement_about_an_item_counts() {
+        let mut here = Pending::default();
+        here.say(said("A", 4, 5));
+        here.say(AnswerPatch { value: None, note: Some("ở đây".into()), ..said("B", 0, 5) });
+        let mut there = Pending::default();
+        there.say(AnswerPatch { photos: vec![photo('a')], ..said("A", 1, 2) });
+        there.say(said("B", 2, 9));
+        there.say(said("C", 3, 1));
+        let mut one_way = here.clone();
+        one_way.take_up(there.clone());
+        there.take_up(here);
+        assert_eq!(one_way, there);
+        let score = |item: &str| one_way.answers[&item.parse::<ItemId>().expect("an item")].value.clone();
+        assert_eq!(score("A"), Some(Some(Value::Score { score: 4 })));
+        assert_eq!(score("B"), Some(Some(Value::Score { score: 2 })));
+        assert_eq!(score("C"), Some(Some(Value::Score { score: 3 })));
+        assert_eq!(one_way.photos().collect::<Vec<_>>(), [&photo('a')]);
+    }
+
+    #[test]
+    fn a_dropped_photo_takes_nothing_with_it() {
+        let mut pending = Pending::default();
+        pending.say(AnswerPatch { photos: vec![photo('a'), photo('b')], ..said("A", 1, 1) });
+        pending.say_area("KVC".parse().expect("an area"), photo('a'));
+        pending.drop_photo(&photo('a'));
+        assert_eq!(pending.photos().collect::<Vec<_>>(), [&photo('b')]);
+        assert_eq!(pending.len(), 1);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What the tablet may say about what it has kept and sent. The header shows exactly this and nothing rosier.
 
+use crate::domain::ids::PhotoId;
+
 /// What this device can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Room {
@@ -7,6 +9,28 @@ pub struct Room {
     pub free: Option<u64>,
     /// Whether the browser has promised not to clear what is stored.
     pub persisted: bool,
+}
+
+/// How much of a person waits on this device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Waiting {
+    /// Sheets with something unsent.
+    pub sheets: usize,
+    /// How many of them wait for a person to act.
+    pub troubled: usize,
+}
+
+/// Where one photo is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhotoState {
+    /// Only in this page's memory: this device cannot store.
+    Unkept,
+    /// In this device's storage, read back and compared.
+    Kept,
+    /// On its way.
+    Sending,
+    /// The server has it; the statement that names it may still wait.
+    Sent,
 }
 
 /// Where the statements about one sheet are.
@@ -63,6 +87,13 @@ pub enum Trouble {
     NotAllowed,
     /// Another sheet bears this id.
     Conflict,
+    /// A photo that the server does not accept.
+    Photo {
+        /// Which.
+        photo: PhotoId,
+        /// Stable word.
+        code: String,
+    },
     /// Statements that the server does not accept: path and stable word.
     Faults(Vec<(String, String)>),
     /// Another refusal, by its stable word.

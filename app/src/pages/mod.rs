@@ -8,4 +8,5 @@ pub mod lines;
 pub mod sheet;
 pub mod sign_in;
 pub mod unit;
+pub mod unsent;
 pub mod work;

@@ -1,11 +1,12 @@
 //! The calls to `/api/v1`, and what their answers mean for what waits.
 
 use gloo_net::http::{Request, Response};
-use js_sys::ArrayBuffer;
+use js_sys::{ArrayBuffer, Uint8Array};
 use serde::{Deserialize, de::DeserializeOwned};
 use web_sys::AbortSignal;
 
 use crate::{
+    app::url,
     domain::{
         ids::{PhotoId, SheetId},
         sheet::{Sheet, SheetPatch},
@@ -66,6 +67,13 @@ pub(super) async fn put_photo(id: &PhotoId, bytes: &ArrayBuffer) -> Result<(), F
 pub(super) async fn has_photo(id: &PhotoId) -> bool {
     let request = Request::get(&format!("/api/v1/photos/{id}")).method(gloo_net::http::Method::HEAD);
     matches!(request.abort_signal(Some(&patience(30_000))).send().await, Ok(response) if response.ok())
+}
+
+/// The small picture of a photo.
+pub(super) async fn get_picture(id: &PhotoId) -> Result<ArrayBuffer, Failure> {
+    let request = Request::get(&url::photo(id, "thumb")).abort_signal(Some(&patience(30_000)));
+    let bytes = checked(request.send().await).await?.binary().await.map_err(|_| Failure::Later(0))?;
+    Ok(Uint8Array::from(bytes.as_slice()).buffer())
 }
 
 /// Saves a patch.

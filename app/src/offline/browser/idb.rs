@@ -3,10 +3,11 @@
 
 use std::cell::RefCell;
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 /// Drafts: JSON by person and sheet.
@@ -16,24 +17,32 @@ pub(super) const PHOTOS: &str = "photos";
 
 /// What the server last said: JSON by person and page.
 pub(super) const SHELF: &str = "shelf";
+/// Small pictures of photos that the server has: bytes by person and photo.
+pub(super) const PICTURES: &str = "pictures";
 
 const NAME: &str = "nenep";
 /// Rises with every new store; stores are added, never made again.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
+/// How long opening may take before the device counts as one that cannot store, in milliseconds.
+const PATIENCE: u32 = 2000;
 
 thread_local! {
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
 }
 
-/// Waits until `on<good>` or one of `on<bad>` of the target fires.
-async fn event(target: &JsValue, good: &str, bad: &[&str]) -> Result<(), JsValue> {
-    let promise = Promise::new(&mut |resolve: Function, reject: Function| {
+/// Kept when `on<good>` of the target fires, broken when one of `on<bad>` does.
+fn outcome(target: &JsValue, good: &str, bad: &[&str]) -> Promise {
+    Promise::new(&mut |resolve: Function, reject: Function| {
         let _ = Reflect::set(target, &format!("on{good}").into(), &resolve);
         for name in bad {
             let _ = Reflect::set(target, &format!("on{name}").into(), &reject);
         }
-    });
-    JsFuture::from(promise).await.map(drop)
+    })
+}
+
+/// Waits for it.
+async fn event(target: &JsValue, good: &str, bad: &[&str]) -> Result<(), JsValue> {
+    JsFuture::from(outcome(target, good, bad)).await.map(drop)
 }
 
 async fn connect() -> Result<IdbDatabase, JsValue> {
@@ -41,11 +50,32 @@ async fn connect() -> Result<IdbDatabase, JsValue> {
         return Ok(open);
     }
     let factory = window().indexed_db()?.ok_or("no IndexedDB")?;
-    let request: IdbOpenDbRequest = factory.open_with_u32(NAME, VERSION)?;
+    let asked = open(factory.open_with_u32(NAME, VERSION)?).await;
+    // A newer release in another tab has added stores; ours are still there.
+    let db = match asked {
+        Err(fault) if name_of(&fault) == "VersionError" => open(factory.open(NAME)?).await?,
+        asked => asked?,
+    };
+    // Safari closes connections under pressure; another tab may upgrade and must not be held up: the next call opens
+    // again.
+    let forget = Closure::<dyn FnMut()>::new(|| {
+        if let Some(db) = OPEN.take() {
+            db.close();
+        }
+    });
+    let forget = forget.into_js_value();
+    let _ = Reflect::set(&db, &"onclose".into(), &forget);
+    let _ = Reflect::set(&db, &"onversionchange".into(), &forget);
+    OPEN.set(Some(db.clone()));
+    Ok(db)
+}
+
+/// Waits for an opening request; stores that are missing are added.
+async fn open(request: IdbOpenDbRequest) -> Result<IdbDatabase, JsValue> {
     let upgrading = request.clone();
     let upgrade = Closure::once_into_js(move || {
         if let Ok(db) = upgrading.result().and_then(|r| r.dyn_into::<IdbDatabase>()) {
-            for store in [DRAFTS, PHOTOS, SHELF] {
+            for store in [DRAFTS, PHOTOS, SHELF, PICTURES] {
                 if !db.object_store_names().contains(store) {
                     let _ = db.create_object_store(store);
                 }
@@ -53,14 +83,13 @@ async fn connect() -> Result<IdbDatabase, JsValue> {
         }
     });
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-    event(&request, "success", &["error", "blocked"]).await?;
-    let db: IdbDatabase = request.result()?.dyn_into()?;
-    // Safari closes connections under pressure; another tab may upgrade: the next call opens again.
-    let forget = Closure::<dyn FnMut()>::new(|| OPEN.set(None)).into_js_value();
-    let _ = Reflect::set(&db, &"onclose".into(), &forget);
-    let _ = Reflect::set(&db, &"onversionchange".into(), &forget);
-    OPEN.set(Some(db.clone()));
-    Ok(db)
+    let late = async {
+        TimeoutFuture::new(PATIENCE).await;
+        Err(JsValue::from_str("opening takes too long"))
+    };
+    let opened = outcome(&request, "success", &["error", "blocked"]);
+    JsFuture::from(Promise::race(&Array::of2(&opened, &future_to_promise(late)))).await?;
+    request.result()?.dyn_into()
 }
 
 /// A transaction over one store, and the store. Tried twice, for connections that were closed behind our back.
@@ -117,11 +146,14 @@ pub(super) async fn keys(store: &str) -> Result<Vec<String>, JsValue> {
     Ok(keys.iter().filter_map(|key| key.as_string()).collect())
 }
 
-/// Whether a write failed for want of room: the event's request or transaction says so.
+/// Whether a write failed for want of room.
 pub(super) fn is_quota(fault: &JsValue) -> bool {
+    name_of(fault) == "QuotaExceededError"
+}
+
+/// What a fault is called: by itself, or as the event of a request or transaction that failed.
+fn name_of(fault: &JsValue) -> String {
     let read = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let error = read(&read(fault, "target"), "error");
-    [read(&error, "name"), read(fault, "name")]
-        .iter()
-        .any(|name| name.as_string().as_deref() == Some("QuotaExceededError"))
+    [read(&error, "name"), read(fault, "name")].iter().find_map(JsValue::as_string).unwrap_or_default()
 }

@@ -2,20 +2,25 @@
 
 mod courier;
 mod device;
+mod held;
 mod http;
 mod idb;
+mod parcel;
 mod photo;
+mod register;
 mod room;
 mod shelf;
 mod store;
-mod sweep;
 mod worker;
 
-pub use courier::waiting;
-pub(super) use courier::{changed, outbox, retry};
+pub(super) use courier::{changed, retry};
 pub use device::{now, now_ms, prefer, preference};
+pub use held::photo_state;
+pub use parcel::{pack, unpack};
 pub use photo::{pick, take_files};
+pub(super) use register::outbox;
+pub use register::{discard, drop_photo, outboxes, retry_all, sweep, waiting};
 pub use room::room;
-pub use shelf::{enter, keep, leave, recall, remember};
-pub use sweep::sweep;
+pub use shelf::{enter, keep, keep_picture, leave, picture, recall, remember};
+pub use store::{forget_aside, set_aside};
 pub use worker::{install, take_over};

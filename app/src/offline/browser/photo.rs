@@ -35,13 +35,17 @@ pub fn pick(id: &str) {
     }
 }
 
+/// The files that were chosen in the field with this id. It is empty afterwards: the same file may be chosen again later.
+pub(super) fn chosen(id: &str) -> Vec<File> {
+    let Some(field) = field(id) else { return Vec::new() };
+    let files = field.files().map(|list| (0..list.length()).filter_map(|i| list.get(i)).collect()).unwrap_or_default();
+    field.set_value("");
+    files
+}
+
 /// Shrinks the chosen pictures and hands them over one by one; none for one that cannot be read.
 pub fn take_files(id: &str, source: Source, then: impl Fn(Option<Shot>) + Clone + 'static) {
-    let Some(field) = field(id) else { return };
-    let files: Vec<File> =
-        field.files().map(|list| (0..list.length()).filter_map(|i| list.get(i)).collect()).unwrap_or_default();
-    // The same picture may be chosen again later.
-    field.set_value("");
+    let files = chosen(id);
     spawn_local(async move {
         for file in files {
             let shot = shoot(&file, source).await;
@@ -63,7 +67,7 @@ async fn shoot(file: &File, source: Source) -> Result<Shot, JsValue> {
     let id: PhotoId = sha256(&bytes).await?.parse().map_err(|_| "not a hash")?;
     let url = Url::create_object_url_with_blob(&blob)?;
     // Where the device cannot store, the courier sends from memory and the header says so.
-    super::courier::hold(&id, &bytes);
+    super::held::hold(&id, &bytes);
     let _ = store::keep_photo(&id, &bytes).await;
     let info = PhotoInfo { taken_at, source, kind: PhotoKind::State, privacy_ok: false };
     Ok(Shot { id, url, info })

@@ -5,14 +5,17 @@ use std::future::Future;
 
 use chrono::{DateTime, Utc};
 use send_wrapper::SendWrapper;
-use wasm_bindgen::JsValue;
+use js_sys::ArrayBuffer;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
     device::{forget, now, prefer, preference},
-    idb::{self, SHELF},
+    http,
+    idb::{self, PICTURES, SHELF},
+    photo,
 };
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{PersonId, PhotoId};
 
 /// The device's note of who works on it.
 const PERSON: &str = "person";
@@ -35,8 +38,10 @@ pub async fn leave() {
 
 /// Empties the shelf of everything that does not begin like this.
 async fn clear(but: &str) -> Result<(), JsValue> {
-    for key in idb::keys(SHELF).await?.iter().filter(|key| !key.starts_with(but)) {
-        idb::delete(SHELF, key).await?;
+    for store in [SHELF, PICTURES] {
+        for key in idb::keys(store).await?.iter().filter(|key| !key.starts_with(but)) {
+            idb::delete(store, key).await?;
+        }
     }
     Ok(())
 }
@@ -63,4 +68,22 @@ pub fn recall(name: &str) -> impl Future<Output = Option<(DateTime<Utc>, String)
         let (at, json) = text.split_once('\n')?;
         Some((at.parse().ok()?, json.to_owned()))
     })
+}
+
+/// Puts the small picture of a photo on the shelf; true when it is there.
+pub async fn keep_picture(person: PersonId, id: &PhotoId) -> bool {
+    let key = format!("{person}/{id}");
+    if idb::get(PICTURES, &key).await.is_ok_and(|known| !known.is_undefined()) {
+        return true;
+    }
+    match http::get_picture(id).await {
+        Ok(bytes) => idb::put(PICTURES, &key, &bytes).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
+/// An address in this page's memory for a small picture that is on the shelf.
+pub async fn picture(person: PersonId, id: &PhotoId) -> Option<String> {
+    let bytes = idb::get(PICTURES, &format!("{person}/{id}")).await.ok()?.dyn_into::<ArrayBuffer>().ok()?;
+    photo::address(&bytes).ok()
 }

@@ -54,9 +54,10 @@ pub(super) async fn keep(owner: PersonId, kept: &Kept) -> Result<(), JsValue> {
     write(DRAFTS, &key, &text.into()).await
 }
 
-/// The statements about a sheet that were kept; none when there are none.
+/// The statements about a sheet that were kept; none when there are none. A record that cannot be read is set aside, so
+/// that nothing is written over it.
 pub(super) async fn kept(owner: PersonId, sheet: SheetId) -> Result<Option<Kept>, JsValue> {
-    read(&key(owner, sheet)).await
+    read(owner, &key(owner, sheet)).await
 }
 
 /// Everything that was kept for this person.
@@ -64,14 +65,47 @@ pub(super) async fn all_kept(owner: PersonId) -> Result<Vec<Kept>, JsValue> {
     let own = format!("{owner}/");
     let mut all = Vec::new();
     for key in idb::keys(DRAFTS).await?.into_iter().filter(|key| key.starts_with(&own)) {
-        all.extend(read(&key).await?);
+        all.extend(read(owner, &key).await?);
     }
     Ok(all)
 }
 
-async fn read(key: &str) -> Result<Option<Kept>, JsValue> {
-    let text = idb::get(DRAFTS, key).await?.as_string();
-    Ok(text.and_then(|text| crate::wire::read(&text).ok()))
+/// The records of this person that could not be read, as they are; none when storage cannot be read at all.
+pub async fn set_aside(owner: PersonId) -> Vec<String> {
+    let mut all = Vec::new();
+    for key in keys_aside(owner).await {
+        all.extend(idb::get(DRAFTS, &key).await.ok().and_then(|text| text.as_string()));
+    }
+    all
+}
+
+/// Forgets them: a person has decided, and holds a copy in a file.
+pub async fn forget_aside(owner: PersonId) {
+    for key in keys_aside(owner).await {
+        let _ = idb::delete(DRAFTS, &key).await;
+    }
+}
+
+async fn keys_aside(owner: PersonId) -> Vec<String> {
+    let aside = aside(owner);
+    let keys = idb::keys(DRAFTS).await.unwrap_or_default();
+    keys.into_iter().filter(|key| key.starts_with(&aside)).collect()
+}
+
+fn aside(owner: PersonId) -> String {
+    format!("unreadable/{owner}/")
+}
+
+async fn read(owner: PersonId, key: &str) -> Result<Option<Kept>, JsValue> {
+    let Some(text) = idb::get(DRAFTS, key).await?.as_string() else { return Ok(None) };
+    if let Ok(kept) = crate::wire::read(&text) {
+        return Ok(Some(kept));
+    }
+    // Written first, taken away afterwards: at worst it is there twice.
+    let name = format!("{}{}-{}", aside(owner), key.rsplit('/').next().unwrap_or_default(), super::now_ms());
+    idb::put(DRAFTS, &name, &text.into()).await?;
+    idb::delete(DRAFTS, key).await?;
+    Ok(None)
 }
 
 /// Keeps a photo, reads it back and compares: only then is it kept.
@@ -98,4 +132,16 @@ pub(super) async fn photo(id: &PhotoId) -> Result<Option<ArrayBuffer>, JsValue> 
 /// Lets go of a photo that the server has confirmed.
 pub(super) async fn forget_photo(id: &PhotoId) -> Result<(), JsValue> {
     idb::delete(PHOTOS, id.as_str()).await
+}
+
+/// Photos of this device that no record names any more; none while a record cannot be read.
+pub(super) async fn orphans() -> Result<Vec<PhotoId>, JsValue> {
+    let mut named = BTreeSet::new();
+    for key in idb::keys(DRAFTS).await? {
+        let text = idb::get(DRAFTS, &key).await?.as_string().unwrap_or_default();
+        let Ok(kept) = crate::wire::read::<Kept>(&text) else { return Ok(Vec::new()) };
+        named.extend(kept.pending.photos().cloned());
+    }
+    let here = idb::keys(PHOTOS).await?;
+    Ok(here.iter().filter_map(|key| key.parse().ok()).filter(|id| !named.contains(id)).collect())
 }

@@ -6,13 +6,13 @@ use leptos_router::hooks::use_location;
 use super::{
     desk::Desk,
     shots::Shots,
-    words::{FillWords, sync_long},
+    words::FillWords,
 };
 use crate::{
     app::url,
     components::Dialog,
     domain::photo::Source,
-    i18n::format,
+    i18n::{format, sync_long},
     offline::{SyncStatus, Trouble},
 };
 
@@ -38,6 +38,7 @@ pub fn SyncDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             <p class="soft">{items}</p>
             <div class="dialog-foot">
                 {sign_in}
+                <a class="button" href=url::unsent()>{words.sync_all}</a>
                 <Show when=move || desk.outbox.pending.with(|p| !p.is_empty())>
                     <button type="button" class="button" on:click=move |_| desk.outbox.retry()>{words.sync_retry}</button>
                 </Show>

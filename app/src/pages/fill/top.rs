@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::{
     desk::Desk,
-    words::{FillWords, missing_words, sync_short},
+    words::{FillWords, missing_words},
 };
 use crate::{
     app::url,
     components::{Icon, Shape},
-    i18n::format,
+    i18n::{format, sync_short},
     offline::SyncStatus,
 };
 
