@@ -74,7 +74,7 @@ release: setup ## Makes target/nenep-release: one folder with server, site and c
 	@$(call say,building for production: about 25 minutes from nothing)
 	cargo leptos build --release
 	out=$(TARGET)/nenep-release; rm -rf $$out; mkdir -p $$out
-	cp $(TARGET)/release/nenep $$out/; cp -r $(LEPTOS_SITE_ROOT) $$out/site; cp -r checklists $$out/checklists
+	cp $(TARGET)/release/nenep $(TARGET)/release/hash.txt $$out/; cp -r $(LEPTOS_SITE_ROOT) $$out/site; cp -r checklists $$out/checklists
 	$(call say,$$out is ready: copy it to a server and start ./nenep)
 
 test: setup browser check guards unit e2e ## Everything: style, lints, guards, unit and integration tests, browser tests.

@@ -1,5 +1,8 @@
-//! The built site: hashed bundles under `/pkg`, everything else at the root, and the "no such page" page for the rest.
-//! A missing bundle is a plain 404, never a page: an old tab must notice that its release is gone.
+//! The built site: hashed bundles under `/pkg` (this release's, then those that `releases` keeps), everything else at
+//! the root, and the "no such page" page for the rest. A missing bundle is a plain 404, never a page: an old tab must
+//! notice that its release is gone.
+
+use std::path::{Path, PathBuf};
 
 use app::ports::Ports;
 use axum::{
@@ -14,17 +17,19 @@ use leptos::prelude::{expect_context, provide_context};
 use leptos_axum::{ResponseOptions, render_app_to_stream_with_context};
 use tower_http::services::ServeDir;
 
-use crate::context::AppState;
+use crate::{context::AppState, releases};
 
 /// `/pkg` and the fallback of the whole router.
 pub fn add(router: Router<AppState>, state: &AppState) -> Router<AppState> {
-    let root = std::path::PathBuf::from(&*state.leptos.site_root);
-    let bundles = files(root.join(&*state.leptos.site_pkg_dir));
+    let root = PathBuf::from(&*state.leptos.site_root);
+    let kept = axum::routing::get(releases::serve).with_state(state.releases.clone());
+    let bundles = files(root.join(&*state.leptos.site_pkg_dir)).fallback(kept);
     let pages = files(root).fallback(axum::routing::get(no_such_page).with_state(state.clone()));
     router.nest_service("/pkg", bundles).fallback_service(pages)
 }
 
-fn files(folder: std::path::PathBuf) -> ServeDir {
+/// The files of a folder, and their compressed copies for those who take them.
+pub fn files(folder: impl AsRef<Path>) -> ServeDir {
     ServeDir::new(folder).append_index_html_on_directories(false).precompressed_br().precompressed_gzip()
 }
 

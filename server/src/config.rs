@@ -78,7 +78,27 @@ pub struct Config {
     #[arg(long, env = "LEPTOS_HASH_FILES", global = true)]
     pub hash_files: Option<bool>,
 
-    /// The site is reached through https: browsers are told to insist on it.
+    /// File with the hashes of the site's files. Default: hash.txt next to the executable.
+    #[arg(long, env = "LEPTOS_HASH_FILE_NAME", global = true)]
+    pub hash_file: Option<PathBuf>,
+
+    /// Certificate chain of this server, as a PEM file; turns https on together with the key.
+    #[arg(long, env = "NENEP_TLS_CERT", global = true)]
+    pub tls_cert: Option<PathBuf>,
+
+    /// Private key of the certificate, as a PEM file without password.
+    #[arg(long, env = "NENEP_TLS_KEY", global = true)]
+    pub tls_key: Option<PathBuf>,
+
+    /// For trials only: https with a certificate that the server makes itself. /trial explains the devices' part.
+    #[arg(long, env = "NENEP_TLS_TRIAL", global = true)]
+    pub tls_trial: bool,
+
+    /// Names and addresses of this machine that the trial certificate needs besides those it finds itself.
+    #[arg(long, env = "NENEP_TLS_TRIAL_NAMES", value_delimiter = ',', global = true)]
+    pub tls_trial_names: Vec<String>,
+
+    /// The site is reached through https: browsers are told to insist on it. Follows by itself from a certificate.
     #[arg(long, env = "NENEP_HTTPS", global = true)]
     pub https: bool,
 
@@ -121,6 +141,13 @@ impl Config {
     /// The folder of the built site.
     pub fn site_root(&self) -> PathBuf {
         self.site_root.clone().unwrap_or_else(|| beside_executable("site", "target/site"))
+    }
+
+    /// The file with the hashes of the site's files, if there is one.
+    pub fn hash_file(&self) -> Option<PathBuf> {
+        let beside = || std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("hash.txt")));
+        let named = self.hash_file.as_ref().map(|file| std::path::absolute(file).unwrap_or_else(|_| file.clone()));
+        named.or_else(beside).filter(|path| path.exists())
     }
 }
 

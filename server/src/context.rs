@@ -13,7 +13,9 @@ use crate::{
         Database, checklists::ChecklistStore, people::PeopleStore, rollups::RollupStore, rounds::RoundStore,
         sessions::SessionStore, sheets::SheetStore, units::UnitStore,
     },
+    releases::Releases,
     shell::Shell,
+    tls::Tls,
 };
 
 /// State of the router. Cheap to clone.
@@ -29,6 +31,10 @@ pub struct AppState {
     pub leptos: LeptosOptions,
     /// What a start without network needs.
     pub shell: Shell,
+    /// The bundles of this release and the ones before it.
+    pub releases: Releases,
+    /// The certificate; none for plain HTTP.
+    pub tls: Option<Tls>,
 }
 
 impl FromRef<AppState> for LeptosOptions {

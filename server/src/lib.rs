@@ -4,6 +4,8 @@
 //! - [`cli`], [`config`]: the command line and every setting.
 //! - [`run`]: opens the database, publishes the checklists, serves; `main` and the tests start the same thing.
 //! - [`router`], [`security`], [`assets`]: every route and layer; [`rest`]: the calls of `/api/v1`.
+//! - [`shell`], [`releases`]: the start without network, and the bundles of earlier releases.
+//! - [`tls`]: certificates, https on the server's own port, and the trial without a certificate.
 //! - [`context`]: what requests may use; [`db`]: the adapters behind the ports; [`auth`]: passwords and tokens.
 //! - [`sheets`], [`photos`], [`rollup`]: saving sheets, cleaning pictures, rolled-up scores.
 //! - [`publish`], [`setup`], [`demo`]: what happens at a start.
@@ -19,6 +21,7 @@ pub mod db;
 pub mod demo;
 pub mod photos;
 pub mod publish;
+pub mod releases;
 pub mod rest;
 pub mod rollup;
 pub mod router;
@@ -26,9 +29,11 @@ pub mod security;
 pub mod setup;
 pub mod sheets;
 pub mod shell;
+pub mod tls;
 
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 
+use axum::serve::ListenerExt;
 use tokio::{net::TcpListener, sync::oneshot};
 
 use crate::{
@@ -36,6 +41,8 @@ use crate::{
     context::AppState,
     db::{ConnectError, Database, DbError, checklists::ChecklistStore, schema, schema::SchemaError},
     publish::PublishError,
+    releases::Releases,
+    tls::{Door, Tls, TlsError},
 };
 
 /// How long requests may take to end after the signal to stop.
@@ -44,6 +51,9 @@ const GRACE: Duration = Duration::from_secs(20);
 /// Why the server did not start or did not go on. Meant for the person at the console.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
+    /// The certificate cannot be used.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The database cannot be opened.
     #[error(transparent)]
     Connect(#[from] ConnectError),
@@ -81,20 +91,29 @@ pub async fn run(
 }
 
 /// Brings the database up to date, publishes the checklists and fills an empty database with what it needs.
-pub async fn prepare(config: Config, db: &Database, address: SocketAddr) -> Result<AppState, StartError> {
+pub async fn prepare(mut config: Config, db: &Database, address: SocketAddr) -> Result<AppState, StartError> {
+    let tls = Tls::of(&config)?;
+    // A trial ends: a browser that insists on https for a year would then be locked out of this machine's name.
+    config.https |= tls.as_ref().is_some_and(|tls| tls.trial().is_none());
     schema::apply(db).await?;
     publish::publish(&config.checklists(), &ChecklistStore::new(db.clone())).await?;
     let leptos = router::leptos_options(&config);
     let shell = router::shell(&leptos);
-    let state = AppState { db: db.clone(), ports: context::ports(db), config: Arc::new(config), leptos, shell };
+    let releases = Releases::keep(&config.data, &leptos, &shell);
+    let ports = context::ports(db);
+    let state = AppState { db: db.clone(), ports, config: Arc::new(config), leptos, shell, releases, tls };
+    let urls = tls::urls(state.tls.as_ref(), address);
     if state.config.demo {
         let password = state.config.demo_password.as_deref();
         demo::start(db, &state.ports, password).await.map_err(|fault| StartError::Demo(fault.into()))?;
     } else if let Some(token) = setup::offer(db).await? {
-        println!("Nobody has an account yet. Create the administrator once at\n  http://{address}/setup?token={token}");
+        println!("Nobody has an account yet. Create the administrator once at\n  {}/setup?token={token}", urls[0]);
     }
     tracing::info!(%address, durability = db.durability(), "serving");
-    println!("Nề nếp: http://{address}");
+    println!("Nề nếp: {}", urls.join("\n        "));
+    if let Some(trial) = state.tls.as_ref().and_then(Tls::trial) {
+        println!("{}", trial.notice(address, &urls));
+    }
     Ok(state)
 }
 
@@ -104,6 +123,8 @@ pub async fn serve(
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), StartError> {
+    // Tapping changes nothing, but axum knows the caller's address of a tapped listener.
+    let door = Door::new(listener, state.tls.clone()).tap_io(|_| ());
     let router = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, stopped) = oneshot::channel();
     let signal = async move {
@@ -118,7 +139,7 @@ pub async fn serve(
         }
     };
     tokio::select! {
-        served = axum::serve(listener, router).with_graceful_shutdown(signal) => served.map_err(StartError::Serve),
+        served = axum::serve(door, router).with_graceful_shutdown(signal) => served.map_err(StartError::Serve),
         () = late => {
             tracing::warn!("some requests did not end in time");
             Ok(())

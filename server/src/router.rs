@@ -21,6 +21,7 @@ use crate::{
     context::AppState,
     rest, security,
     shell::{self, Shell},
+    tls,
 };
 
 /// Longest time for one request: a photo over a slow line takes a while.
@@ -38,7 +39,8 @@ const REQUEST_ID: &str = "x-request-id";
 /// The whole surface.
 pub fn router(state: AppState) -> Router {
     let pages = pages(&state).layer(RequestBodyLimitLayer::new(MAX_PAGE_BODY));
-    let site = rest::routes().merge(rest::health::routes()).merge(shell::routes()).merge(pages);
+    let trial = tls::page::routes(state.tls.as_ref(), &state.shell);
+    let site = rest::routes().merge(rest::health::routes()).merge(shell::routes()).merge(trial).merge(pages);
     assets::add(site, &state)
         // The first is the innermost.
         .layer(CatchPanicLayer::custom(security::after_panic))
@@ -71,25 +73,21 @@ fn span<B>(request: &axum::http::Request<B>) -> Span {
     tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
 }
 
-/// The names of the bundle's files, beside the program as cargo-leptos leaves them.
-fn hash_file() -> Option<std::path::PathBuf> {
-    std::env::current_exe().ok().and_then(|exe| exe.parent().map(|folder| folder.join("hash.txt")))
-}
-
 /// What a start without network needs, from the built site.
 pub fn shell(options: &LeptosOptions) -> Shell {
-    let hashes = hash_file().filter(|_| options.hash_files).and_then(|path| std::fs::read_to_string(path).ok());
+    let hashes = options.hash_files.then(|| std::fs::read_to_string(&*options.hash_file).ok()).flatten();
     Shell::of(std::path::Path::new(&*options.site_root), hashes.as_deref())
 }
 
 /// Where the built site is and how its files are named; nothing is read from a `Cargo.toml`.
 pub fn leptos_options(config: &crate::config::Config) -> LeptosOptions {
-    let hashed = hash_file().is_some_and(|path| path.exists());
+    let hash_file = config.hash_file();
     LeptosOptions::builder()
         .output_name("nenep")
         .site_root(config.site_root().to_string_lossy().into_owned())
         .site_pkg_dir("pkg")
         .site_addr(config.addr)
-        .hash_files(config.hash_files.unwrap_or(true) && hashed)
+        .hash_files(config.hash_files.unwrap_or(true) && hash_file.is_some())
+        .hash_file(hash_file.unwrap_or_default().to_string_lossy().into())
         .build()
 }

@@ -20,6 +20,8 @@ pub struct Shell(Arc<Texts>);
 
 #[derive(Debug)]
 struct Texts {
+    /// JS, wasm and CSS of the bundle, as they stand in the address.
+    bundle: [String; 3],
     page: String,
     script: String,
     worker: String,
@@ -40,7 +42,8 @@ impl Shell {
         let script = bundle.script();
         let mut files: Vec<String> =
             ["/shell", "/shell.js", "/favicon.svg", "/manifest.webmanifest"].map(str::to_owned).into();
-        files.extend([bundle.js, bundle.wasm, bundle.css]);
+        let bundle = [bundle.js, bundle.wasm, bundle.css];
+        files.extend(bundle.iter().cloned());
         for folder in ["fonts", "icons"] {
             let mut names = names(&site.join(folder)).unwrap_or_default();
             names.sort();
@@ -53,7 +56,12 @@ impl Shell {
             true => String::new(),
             false => format!("const RELEASE = \"{release}\";\nconst FILES = {list};\n{code}"),
         };
-        Self(Arc::new(Texts { page, script, worker }))
+        Self(Arc::new(Texts { bundle, page, script, worker }))
+    }
+
+    /// JS, wasm and CSS of the bundle, as they stand in the address.
+    pub fn bundle(&self) -> &[String; 3] {
+        &self.0.bundle
     }
 }
 

@@ -67,3 +67,26 @@ async fn reading_changes_nothing_and_is_open_to_links() {
     let link = browser.bare(Method::GET, "/api/v1/me").header("sec-fetch-site", "cross-site");
     assert_eq!(link.send().await.expect("answers").status(), StatusCode::OK);
 }
+
+/// A proxy in front speaks https with browsers and plain HTTP with us; browsers without Sec-Fetch-Site are told apart by
+/// the host alone, which the proxy must not change.
+#[tokio::test(flavor = "multi_thread")]
+async fn behind_a_proxy_the_host_decides() {
+    let field = Field::new().await;
+    let browser = Browser::new(field.server.url());
+    browser.sign_in("team", "mat-khau-thu-123").await;
+    let origin = ("origin", "https://nenep.example");
+    for (host, fetch_site, passes) in [
+        ("nenep.example", None, true),
+        ("nenep.example", Some("same-origin"), true),
+        ("nenep.example", Some("cross-site"), false),
+        ("10.0.0.5:3000", None, false),
+        ("10.0.0.5:3000", Some("same-origin"), true),
+        ("elsewhere.example", None, false),
+    ] {
+        let mut headers = vec![origin, ("host", host)];
+        headers.extend(fetch_site.map(|site| ("sec-fetch-site", site)));
+        let expected = if passes { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::FORBIDDEN };
+        assert_eq!(change(&browser, "/api/v1/account/tokens", &headers).await, expected, "{host} {fetch_site:?}");
+    }
+}

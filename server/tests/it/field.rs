@@ -85,7 +85,12 @@ pub struct Field {
 
 impl Field {
     pub async fn new() -> Self {
-        let server = Server::start().await;
+        Self::with(crate::support::config("mem://")).await
+    }
+
+    /// On a server with these settings.
+    pub async fn with(config: server::config::Config) -> Self {
+        let server = Server::start_with(config).await;
         let (db, ports) = (server.db(), server.ports());
         units(ports).await;
         checklist(db).await;

@@ -1,6 +1,11 @@
 //! A server over a fresh database, and a browser that keeps its cookie.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Mutex};
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
 
 use app::ports::Ports;
 use clap::Parser;
@@ -32,6 +37,25 @@ pub fn config(database: &str) -> Config {
     config.hash_files = Some(false);
     config.demo = false;
     config
+}
+
+/// A built site in this folder, as cargo-leptos leaves it, whose bundle's names carry these hashes (JS, wasm, CSS).
+/// Every file holds its own name.
+pub fn site(folder: &Path, hashes: [&str; 3]) -> Config {
+    let root = folder.join("site");
+    let [js, wasm, css] = hashes;
+    let bundle = [format!("nenep.{js}.js"), format!("nenep.{wasm}.wasm"), format!("nenep.{css}.css")];
+    let rest = ["sw.js", "favicon.svg", "manifest.webmanifest", "fonts/a.woff2", "fonts/OFL.txt", "icons/192.png"];
+    let files = bundle.iter().map(|name| format!("pkg/{name}")).chain(rest.map(str::to_owned));
+    for file in files {
+        let path = root.join(&file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("is made");
+        fs::write(path, format!("// {file}\n")).expect("is written");
+    }
+    let hash_file = folder.join("hash.txt");
+    fs::write(&hash_file, format!("js: {js}\nwasm: {wasm}\ncss: {css}\n")).expect("is written");
+    let (hash_file, site_root) = (Some(hash_file), Some(root));
+    Config { site_root, hash_file, hash_files: Some(true), data: folder.join("data"), ..config("mem://") }
 }
 
 /// A free port of this machine.
@@ -83,6 +107,14 @@ impl Server {
         &self.db
     }
 
+    /// Tells it to stop, as SIGTERM does.
+    pub fn stop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // It may have stopped by itself.
+            let _ = stop.send(());
+        }
+    }
+
     /// Its ports.
     pub fn ports(&self) -> &Ports {
         &self.ports
@@ -91,10 +123,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            // It may have stopped by itself.
-            let _ = stop.send(());
-        }
+        self.stop();
     }
 }
 
