@@ -15,16 +15,16 @@ mod in_shell;
 mod open_lists;
 mod sync;
 
-#[cfg(feature = "hydrate")]
-pub use in_shell::in_shell;
 #[cfg(not(feature = "ssr"))]
 pub use from_page::looks;
 #[cfg(feature = "ssr")]
 pub use from_request::looks;
+#[cfg(feature = "hydrate")]
+pub use in_shell::in_shell;
 
 pub use choice::{LANG_COOKIE, Looks, THEME_COOKIE, Theme, use_lang, use_looks};
 pub use common::{CommonWords, error_words, kind_name, role_name, state_name};
-pub use sync::{photo_word, sync_long, sync_short};
 pub use open_lists::{block_name, place_kind, unit_kind, until};
+pub use sync::{photo_word, sync_long, sync_short};
 
 pub use crate::domain::text::{Lang, Text};

@@ -75,8 +75,14 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             "The server has another sheet with this id. Everything is still on this device; tell the administrator.",
         ),
         Trouble::Photo { code, .. } => say(
-            &format!("Máy chủ không nhận một ảnh ({}). Bỏ ảnh đó trong “Nội dung chờ gửi” rồi chụp lại.", fault_word(code, lang)),
-            &format!("The server did not accept a photo ({}). Take it out under “Waiting to be sent” and take it again.", fault_word(code, lang)),
+            &format!(
+                "Máy chủ không nhận một ảnh ({}). Bỏ ảnh đó trong “Nội dung chờ gửi” rồi chụp lại.",
+                fault_word(code, lang)
+            ),
+            &format!(
+                "The server did not accept a photo ({}). Take it out under “Waiting to be sent” and take it again.",
+                fault_word(code, lang)
+            ),
         ),
         Trouble::Faults(faults) => {
             let list: Vec<_> =

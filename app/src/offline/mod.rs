@@ -21,6 +21,6 @@ pub use driver::{
     take_over, unpack, waiting,
 };
 pub use outbox::{Outbox, Shot};
-pub use parcel::{ENDING, ParcelFault, ParcelSize};
+pub use parcel::{ENDING, FIRST_LINE, Packed, Parcel, ParcelFault, ParcelSize, first_line, json_length};
 pub use pending::{Kept, Pending};
 pub use status::{PhotoState, Room, SyncStatus, Trouble, Wait, Waiting, backoff};

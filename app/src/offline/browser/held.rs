@@ -50,9 +50,11 @@ pub(super) fn goes(id: &PhotoId) {
 pub(super) fn arrived(taken: Option<&PhotoId>) {
     GOING.with(|going| going.set(None));
     if let Some(id) = taken {
-        SENT.with(|sent| sent.update(|sent| {
-            sent.insert(id.clone());
-        }));
+        SENT.with(|sent| {
+            sent.update(|sent| {
+                sent.insert(id.clone());
+            })
+        });
     }
 }
 

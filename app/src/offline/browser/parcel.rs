@@ -10,10 +10,7 @@ use web_sys::{Blob, File, HtmlElement, Url};
 use super::{courier, device::now, held, photo, register, store};
 use crate::{
     domain::ids::{PersonId, PhotoId},
-    offline::{
-        Kept,
-        parcel::{ENDING, FIRST_LINE, Packed, Parcel, ParcelFault, ParcelSize, first_line, json_length},
-    },
+    offline::{ENDING, FIRST_LINE, Kept, Packed, Parcel, ParcelFault, ParcelSize, first_line, json_length},
     wire,
 };
 

@@ -4,8 +4,8 @@
 use std::future::Future;
 
 use chrono::{DateTime, Utc};
-use send_wrapper::SendWrapper;
 use js_sys::ArrayBuffer;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 

@@ -76,6 +76,11 @@ pub async fn open_sheet(
     };
     let previous = ports.sheets.previous(&head).await?.map(|past| Previous {
         audited_on: past.head.audited_on,
+        // Its pictures are shown to whoever may open it.
+        photos: match verdict(&person, Action::ReadSheet, &past, &tree) {
+            Verdict::Allowed => past.answers.iter().map(|(id, a)| (id.clone(), a.shown().cloned().collect())).collect(),
+            _ => Default::default(),
+        },
         answers: past.answers.into_iter().filter_map(|(id, a)| Some((id, (a.value?, a.note)))).collect(),
     });
     let people: Vec<_> = subject.answers.values().filter_map(|a| a.value_stamp.as_ref()).map(|s| s.by).collect();

@@ -1,6 +1,6 @@
 //! What the Fill page needs to work on one sheet, all at once, so that it can go on without the server.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use super::course::Draft;
 use crate::domain::{
     answer::Value,
     checklist::Checklist,
-    ids::{ItemId, PersonId, SheetId, UnitKind},
+    ids::{ItemId, PersonId, PhotoId, SheetId, UnitKind},
     period::Period,
     scales::{BandSet, Conformity},
     sheet::{Head, Sheet, State},
@@ -57,6 +57,9 @@ pub struct Previous {
     pub audited_on: NaiveDate,
     /// Value and note by item.
     pub answers: BTreeMap<ItemId, (Value, String)>,
+    /// Photos by item, so that the same spot can be found again.
+    #[serde(default)]
+    pub photos: BTreeMap<ItemId, Vec<PhotoId>>,
 }
 
 impl FillData {
@@ -70,6 +73,14 @@ impl FillData {
         let known = self.sheet.clone().unwrap_or_else(|| empty(&self.head, self.me, now));
         let Draft { answers, area_photos, photo_info } = draft;
         Self { sheet: Some(Sheet { answers, area_photos, photo_info, revision, ..known }), ..self.clone() }
+    }
+
+    /// Every photo that the page shows: of the sheet as the server has it, and of the last time.
+    pub fn photos(&self) -> BTreeSet<PhotoId> {
+        let answers = self.sheet.iter().flat_map(|s| s.answers.values().flat_map(|a| a.shown()));
+        let areas = self.sheet.iter().flat_map(|s| s.area_photos.values().flatten());
+        let last = self.previous.iter().flat_map(|p| p.photos.values().flatten());
+        answers.chain(areas).chain(last).cloned().collect()
     }
 
     /// The revision that the server has.

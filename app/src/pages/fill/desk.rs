@@ -1,9 +1,9 @@
 //! The desk at which one sheet is filled: signals, and what a tap does to them. What is next is decided by `course`,
 //! what is kept and sent by `offline`.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     course::{After, Course, Draft, Progress, tap_counts},
@@ -11,15 +11,16 @@ use super::{
     words::said_words,
 };
 use crate::{
+    app::url,
     domain::{
         answer::Value,
         checklist::Item,
-        ids::ItemId,
+        ids::{ItemId, PhotoId},
         score::{Lack, Score, score},
         sheet::AnswerPatch,
     },
     i18n::Lang,
-    offline::{Outbox, SyncStatus, now, now_ms, prefer, preference, remember},
+    offline::{Outbox, SyncStatus, now, now_ms, picture, prefer, preference, remember},
 };
 
 /// How long a move can be taken back.
@@ -73,6 +74,8 @@ pub struct Desk {
     pub done: RwSignal<bool>,
     /// What waits to be sent.
     pub outbox: Outbox,
+    /// Small pictures that this device has loaded, by photo: what is shown without network.
+    pub pictures: RwSignal<BTreeMap<PhotoId, String>>,
     /// Whether answers can be given.
     pub writable: bool,
     moved: StoredValue<f64>,
@@ -96,6 +99,7 @@ impl Desk {
             undo: RwSignal::default(),
             done: RwSignal::default(),
             outbox: Outbox::of(data.head.clone(), data.me, data.revision()),
+            pictures: RwSignal::default(),
             writable: data.writable,
             moved: StoredValue::new(0.0),
             wanted: StoredValue::new(None),
@@ -124,6 +128,7 @@ impl Desk {
         if preference(ORDER).as_deref() == Some("1") {
             self.order(true);
         }
+        self.load_pictures();
         Effect::new(move |_| {
             if self.outbox.ready.get() {
                 self.lay_pending_over();
@@ -145,6 +150,26 @@ impl Desk {
                 self.lay_pending_over();
             }
         });
+    }
+
+    /// Small pictures that were loaded before the walk.
+    fn load_pictures(self) {
+        let (me, photos) = self.data.with_value(|data| (data.me, data.photos()));
+        spawn_local(async move {
+            for id in photos {
+                if let Some(url) = picture(me, &id).await {
+                    self.pictures.try_update(|pictures| pictures.insert(id, url));
+                }
+            }
+        });
+    }
+
+    /// Where the small picture of a photo is: taken here, loaded before, or with the server.
+    pub fn thumb(self, photo: &PhotoId) -> String {
+        let taken = self.outbox.shots.with(|shots| shots.get(photo).cloned());
+        taken
+            .or_else(|| self.pictures.with(|pictures| pictures.get(photo).cloned()))
+            .unwrap_or_else(|| url::photo(photo, "thumb"))
     }
 
     /// What the server has taken is on the shelf, too: after a restart without network the sheet is as it was.

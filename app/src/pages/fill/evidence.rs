@@ -10,7 +10,6 @@ use super::{
     words::{FillWords, wait_words},
 };
 use crate::{
-    app::url,
     components::{Icon, Shape},
     domain::{
         answer::Value,
@@ -148,9 +147,7 @@ fn Thumbs(desk: Desk, shots: Shots, item: StoredValue<Item>) -> impl IntoView {
             })
         })
     });
-    let address = move |photo: &PhotoId| {
-        desk.outbox.shots.with(|s| s.get(photo).cloned()).unwrap_or_else(|| url::photo(photo, "thumb"))
-    };
+    let address = move |photo: &PhotoId| desk.thumb(photo);
     view! {
         <ul class="fill-thumbs" hidden=move || photos.with(Vec::is_empty)>
             <For each=move || photos.get() key=|(photo, area)| (photo.clone(), *area) let:((photo, area))>

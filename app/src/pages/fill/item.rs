@@ -5,15 +5,16 @@ use leptos::prelude::*;
 use super::{
     desk::Desk,
     rows::short,
+    shots::Shots,
     words::{FillWords, previous_words},
 };
 use crate::domain::checklist::{Item, Scale};
 
 /// Place in the checklist, text, previous answer, how to look.
 #[component]
-pub fn ItemHead(desk: Desk, item: Item) -> impl IntoView {
+pub fn ItemHead(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
     let (words, lang) = (FillWords::of(desk.lang), desk.lang);
-    let (place, previous) = desk.data.with_value(|d| {
+    let (place, previous, photos) = desk.data.with_value(|d| {
         let mut place = Vec::new();
         if let Some(section) = d.checklist.section(&item.section) {
             place.push(format!("{} {}", section.id, section.name.get(lang)));
@@ -23,8 +24,19 @@ pub fn ItemHead(desk: Desk, item: Item) -> impl IntoView {
             let (value, note) = p.answers.get(&item.id)?;
             Some(previous_words(p.audited_on, value, note, lang))
         });
-        (place.join(" · "), previous)
+        let photos = d.previous.as_ref().and_then(|p| p.photos.get(&item.id).cloned()).unwrap_or_default();
+        (place.join(" · "), previous, photos)
     });
+    // From where it was taken last time, so that the same spot is found again.
+    let photos = photos.into_iter().take(3).map(|photo| {
+        let (source, shown) = (photo.clone(), photo);
+        view! {
+            <button type="button" class="fill-thumb" on:click=move |_| shots.shown.set(Some(shown.clone()))>
+                <img src=move || desk.thumb(&source) alt=words.previous_photo width="96" height="72" />
+            </button>
+        }
+    });
+    let photos = photos.collect_view();
     let weight = (item.weight > 1).then(|| format!("{} {}", words.weight, item.weight));
     let more = [(words.sample, &item.sample), (words.evidence, &item.evidence), (words.basis, &item.basis)]
         .into_iter()
@@ -39,7 +51,8 @@ pub fn ItemHead(desk: Desk, item: Item) -> impl IntoView {
             Some(all.collect::<Vec<_>>())
         })?;
         let told = said.into_iter().map(|(value, by)| {
-            let name = by.and_then(|by| desk.data.with_value(|d| d.names.get(&by).cloned())).unwrap_or_default();
+            let name = by.and_then(|by| desk.data.with_value(|d| d.names.get(&by).cloned()));
+            let name = name.unwrap_or_else(|| words.somebody.to_owned());
             format!("{} ({name})", value.map_or_else(|| "–".to_owned(), |v| short(&v, lang)))
         });
         let told = told.collect::<Vec<_>>().join(" · ");
@@ -59,6 +72,7 @@ pub fn ItemHead(desk: Desk, item: Item) -> impl IntoView {
         </div>
         <h2 id="fill-item" class="fill-text" tabindex="-1">{item.text.get(lang).to_owned()}</h2>
         {previous.map(|text| view! { <p class="fill-previous">{text}</p> })}
+        <div class="fill-thumbs">{photos}</div>
         {rivals}
         {fault}
         {(!more.is_empty())

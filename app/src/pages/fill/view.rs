@@ -136,7 +136,7 @@ pub fn Table(desk: Desk, shots: Shots) -> impl IntoView {
                 let Some(item) = desk.item() else { return ().into_any() };
                 view! {
                     <article class="fill-item" aria-labelledby="fill-item">
-                        <ItemHead desk item=item.clone() />
+                        <ItemHead desk shots item=item.clone() />
                         {(!desk.writable).then(|| view! { <ReadOnly desk /> })}
                         <Levels desk item=item.clone() />
                         <Evidence desk shots item />

@@ -13,6 +13,8 @@ crate::words! {
         back: "Về việc của tôi" / "Back to my work",
         levels: "Chọn một mức" / "Choose one level",
         previous: "Kỳ trước" / "Last time",
+        previous_photo: "Ảnh kỳ trước" / "Photo of the last time",
+        somebody: "người khác" / "somebody else",
         camera: "Chụp ảnh" / "Take photo",
         library: "Ảnh có sẵn" / "From library",
         area_photo: "Ảnh chung khu vực" / "Photo of the area",

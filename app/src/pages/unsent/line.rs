@@ -25,8 +25,10 @@ pub fn UnsentSheet(outbox: Outbox, packs: Packs) -> impl IntoView {
         }
     });
     let photos = Memo::new(move |_| outbox.pending.with(|p| p.photos().cloned().collect::<Vec<PhotoId>>()));
-    let items = move || outbox.pending.with(|p| p.answers.keys().map(ToString::to_string).collect::<Vec<_>>().join(", "));
-    let troubled = Memo::new(move |_| outbox.status.with(|s| matches!(s, SyncStatus::Attention(_) | SyncStatus::Unkept { .. })));
+    let items =
+        move || outbox.pending.with(|p| p.answers.keys().map(ToString::to_string).collect::<Vec<_>>().join(", "));
+    let troubled =
+        Memo::new(move |_| outbox.status.with(|s| matches!(s, SyncStatus::Attention(_) | SyncStatus::Unkept { .. })));
     let tone = move || if troubled.get() { "fail" } else { "info" };
     let short = move || outbox.status.with(|s| sync_short(s, 0, lang));
     let long = move || outbox.status.with(|s| sync_long(s, outbox.pending.with(|p| p.len()), lang));

@@ -100,5 +100,9 @@ async fn take(line: &SheetLine) -> bool {
     });
     let Ok(data) = open_sheet(line.id, wish).await else { return false };
     let Ok(json) = serde_json::to_string(&data) else { return false };
+    for photo in data.photos() {
+        // A picture that is missing does not keep anybody from walking.
+        offline::keep_picture(data.me, &photo).await;
+    }
     offline::keep(data.me, &shelf(line.id), json).await
 }
