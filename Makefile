@@ -61,7 +61,7 @@ build: setup
 	cargo leptos build --release --frontend-only
 	mkdir -p $(TARGET)/debug && cp $(TARGET)/release/hash.txt $(TARGET)/debug/hash.txt
 	$(call say,building the server)
-	cargo build --workspace --tests
+	cargo build --workspace --tests --bins
 
 serve: build ## Builds and serves on http://127.0.0.1:3000 with the demonstration data.
 	@$(call say,starting: Ctrl+C stops)
@@ -97,7 +97,7 @@ unit: browser ## Rust tests and documentation tests.
 
 e2e: build browser ## The main job from end to end in headless Chromium, and every page under axe.
 	@$(call say,browser tests)
-	cd end2end && NENEP_BIN="$(abspath $(TARGET))/debug/nenep" npx playwright test
+	cd end2end && NENEP_BIN="$(abspath $(TARGET))/debug/nenep" NENEP_LINE="$(abspath $(TARGET))/debug/line" npx playwright test
 
 bench: ## Benchmarks of C4 and C6 and of scoring; needs libvips-tools.
 	@$(call say,benchmarks: about 20 minutes from nothing)
