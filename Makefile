@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .ONESHELL:
-.PHONY: help setup browser build serve watch release test check guards unit e2e bench clean-data
+.PHONY: help setup browser build serve watch release test check guards unit soak e2e bench clean-data
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 CARGO_BIN := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
@@ -92,8 +92,13 @@ guards: build ## The browser's half stays free of server crates and small.
 
 unit: browser ## Rust tests and documentation tests.
 	@$(call say,Rust tests)
-	cargo nextest run --workspace --retries 1
+	cargo nextest run --workspace
 	cargo test --doc --workspace
+
+# 500 kills with at least 20,000 acknowledgements (A1), 5,000 submissions over a bad line (A3).
+soak: browser ## The long form of the tests that kill the server and break its lines.
+	@$(call say,killing and breaking: about half an hour)
+	NENEP_SOAK=1 cargo nextest run --workspace -E 'binary(fault)' --no-capture
 
 e2e: build browser ## The main job from end to end in headless Chromium, and every page under axe.
 	@$(call say,browser tests)
