@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .ONESHELL:
-.PHONY: help setup browser build serve watch release test check guards unit e2e bench clean-data
+.PHONY: help setup browser build serve watch release test check guards unit soak e2e bench clean-data
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 CARGO_BIN := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
@@ -61,7 +61,7 @@ build: setup
 	cargo leptos build --release --frontend-only
 	mkdir -p $(TARGET)/debug && cp $(TARGET)/release/hash.txt $(TARGET)/debug/hash.txt
 	$(call say,building the server)
-	cargo build --workspace --tests
+	cargo build --workspace --tests --bins
 
 serve: build ## Builds and serves on http://127.0.0.1:3000 with the demonstration data.
 	@$(call say,starting: Ctrl+C stops)
@@ -92,12 +92,17 @@ guards: build ## The browser's half stays free of server crates and small.
 
 unit: browser ## Rust tests and documentation tests.
 	@$(call say,Rust tests)
-	cargo nextest run --workspace --retries 1
+	cargo nextest run --workspace
 	cargo test --doc --workspace
+
+# 500 kills with at least 20,000 acknowledgements (A1), 5,000 submissions over a bad line (A3).
+soak: browser ## The long form of the tests that kill the server and break its lines.
+	@$(call say,killing and breaking: about half an hour)
+	NENEP_SOAK=1 cargo nextest run --workspace -E 'binary(fault)' --no-capture
 
 e2e: build browser ## The main job from end to end in headless Chromium, and every page under axe.
 	@$(call say,browser tests)
-	cd end2end && NENEP_BIN="$(abspath $(TARGET))/debug/nenep" npx playwright test
+	cd end2end && NENEP_BIN="$(abspath $(TARGET))/debug/nenep" NENEP_LINE="$(abspath $(TARGET))/debug/line" npx playwright test
 
 bench: ## Benchmarks of C4 and C6 and of scoring; needs libvips-tools.
 	@$(call say,benchmarks: about 20 minutes from nothing)

@@ -34,7 +34,7 @@ test("a sheet is filled without network, over two restarts, and arrives when the
     await page.getByRole("button", { name: "Tải về máy" }).click();
     await expect(page.getByText("phiếu đã có trên máy lúc")).toBeVisible();
 
-    line.cut();
+    await line.cut();
     await page.goto("/");
     await hydrated(page);
     await expect(page.getByText("Đang xem nội dung lưu trên máy lúc")).toBeVisible();
@@ -68,7 +68,7 @@ test("a sheet is filled without network, over two restarts, and arrives when the
     await expect(page.getByText(/\d+\/\d+ mục/).first()).toHaveText(before);
     await expect(page.getByText(/^Đã lưu trên máy/).first()).toBeVisible();
 
-    line.mend();
+    await line.mend();
     await page.evaluate(() => window.dispatchEvent(new Event("online")));
     await fill.sent();
     const arrived = await answers(page, sheet);
@@ -93,7 +93,7 @@ test("nobody finds on a shared tablet what another person had on it", async ({ b
     await page.getByRole("button", { name: "Đăng xuất" }).click();
     await page.waitForURL(/sign-in/);
     expect(await shelved(page)).toBe("");
-    line.cut();
+    await line.cut();
     await page.goto("/");
     await hydrated(page);
     await expect(page.getByText("Đang không có mạng.")).toBeVisible();

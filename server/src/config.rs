@@ -123,13 +123,13 @@ impl Config {
             format!("surrealkv://{}?sync=every", folder.display())
         });
         DatabaseConfig {
-            url,
             block_cache: self.database_cache_mib << 20,
             memtable: self.database_memtable_mib << 20,
             user: self.database_user.clone(),
             password: self.database_password.clone(),
             namespace: self.database_namespace.clone(),
             database: self.database_name.clone(),
+            ..DatabaseConfig::new(url)
         }
     }
 

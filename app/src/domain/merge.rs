@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
 use super::{
-    ids::PersonId,
+    ids::{PersonId, PhotoId},
     sheet::{Answer, AnswerPatch, Change, ChangeKind, Rival, Sheet, SheetPatch, Stamp},
     text,
 };
@@ -52,9 +52,10 @@ pub fn apply(sheet: &mut Sheet, patch: &SheetPatch, sender: Sender) -> Vec<Chang
     }
     for (area, photos) in &patch.area_photos {
         let known = sheet.area_photos.entry(area.clone()).or_default();
-        for photo in photos.iter().filter(|p| !known.contains(p)).collect::<Vec<_>>() {
-            known.push(photo.clone());
-            merge.log(sender.now, ChangeKind::AreaPhotoAdded { area: area.clone(), photo: photo.clone() });
+        for photo in photos {
+            if add(known, photo) {
+                merge.log(sender.now, ChangeKind::AreaPhotoAdded { area: area.clone(), photo: photo.clone() });
+            }
         }
     }
     for (photo, info) in &patch.photo_info {
@@ -90,9 +91,10 @@ impl Merge<'_> {
         if let Some(note) = &said.note {
             self.note(answer, said, text::clean(note), &stamp);
         }
-        for photo in said.photos.iter().filter(|p| !answer.photos.contains(p)).collect::<Vec<_>>() {
-            answer.photos.push(photo.clone());
-            self.log(stamp.at, ChangeKind::PhotoAdded { item: said.item.clone(), photo: photo.clone() });
+        for photo in &said.photos {
+            if add(&mut answer.photos, photo) {
+                self.log(stamp.at, ChangeKind::PhotoAdded { item: said.item.clone(), photo: photo.clone() });
+            }
         }
         for photo in &said.removed_photos {
             if answer.photos.contains(photo) && answer.removed.insert(photo.clone()) {
@@ -171,6 +173,15 @@ impl Merge<'_> {
         let (by, device) = (self.sender.by, self.patch.device.clone());
         self.log.push(Change { revision: self.revision, at, by, device, what });
     }
+}
+
+/// Adds a photo unless it is there already, be it from the same list; whether it was new.
+fn add(photos: &mut Vec<PhotoId>, photo: &PhotoId) -> bool {
+    let is_new = !photos.contains(photo);
+    if is_new {
+        photos.push(photo.clone());
+    }
+    is_new
 }
 
 /// The same statement again: same tablet, same person, same tap.

@@ -193,3 +193,19 @@ fn photos_are_a_union_and_hidden_ones_stay() {
     assert_eq!(answer.photos.len(), 2);
     assert_eq!(answer.shown().map(|p| p.as_str()).collect::<Vec<_>>(), [b.as_str()]);
 }
+
+#[test]
+fn a_photo_named_twice_in_one_list_is_attached_and_logged_once() {
+    let photo: app::domain::ids::PhotoId = id(&"9f".repeat(32));
+    let twice = vec![photo.clone(), photo.clone()];
+    let mut said = patch("t", 0, at(10), vec![AnswerPatch { photos: twice.clone(), ..says("A", 3, at(9)) }]);
+    said.area_photos = BTreeMap::from([(id("A1"), twice)]);
+    let mut sheet = empty();
+    let log = apply(&mut sheet, &said, sender(1, at(10)));
+    assert_eq!(sheet.answers[&id::<ItemId>("A")].photos, std::slice::from_ref(&photo));
+    assert_eq!(sheet.area_photos[&id("A1")], [photo]);
+    let added = |change: &&app::domain::sheet::Change| {
+        matches!(change.what, ChangeKind::PhotoAdded { .. } | ChangeKind::AreaPhotoAdded { .. })
+    };
+    assert_eq!(log.iter().filter(added).count(), 2);
+}

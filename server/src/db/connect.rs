@@ -9,6 +9,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 use futures::{FutureExt, future::BoxFuture};
@@ -35,6 +36,9 @@ pub struct DatabaseConfig {
     pub block_cache: u64,
     /// Bytes of the memtable of the embedded engine. Reopening replays at most this much; no transaction may be larger.
     pub memtable: u64,
+    /// How long a commit of the embedded engine waits for others, so that one sync serves them all; none leaves it to
+    /// the engine. A commit can be read while it waits.
+    pub commit_wait: Option<Duration>,
     /// Sign-in name at a remote server.
     pub user: Option<String>,
     /// Password at a remote server.
@@ -52,6 +56,7 @@ impl DatabaseConfig {
             url: url.into(),
             block_cache: 64 << 20,
             memtable: 32 << 20,
+            commit_wait: None,
             user: None,
             password: None,
             namespace: "nenep".to_owned(),
@@ -168,9 +173,14 @@ impl Database {
 }
 
 async fn embedded(config: &DatabaseConfig, path: &str) -> Result<Arc<dyn Engine>, ConnectError> {
-    let settings = ConfigMap::empty()
+    let mut settings = ConfigMap::empty()
         .with_key_value("surrealkv_block_cache_capacity", config.block_cache.to_string())
         .with_key_value("surrealkv_max_memtable_size", config.memtable.to_string());
+    if let Some(wait) = config.commit_wait {
+        settings = settings
+            .with_key_value("surrealkv_grouped_commit_timeout", wait.as_nanos().to_string())
+            .with_key_value("surrealkv_grouped_commit_wait_threshold", "1".to_owned());
+    }
     // Maintenance writes, and a write before the storage version is stamped would make a new database look like an
     // old one for ever: so it starts last.
     let datastore = Datastore::builder()

@@ -23,6 +23,7 @@ pub mod rollups;
 pub mod rounds;
 pub mod schema;
 pub mod sessions;
+mod settle;
 pub mod sheets;
 mod sign_in_failures;
 mod statement;

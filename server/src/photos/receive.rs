@@ -81,6 +81,7 @@ impl PhotoDesk {
         bytes: impl Stream<Item = Result<Bytes, E>> + Unpin,
     ) -> Result<Kept, ReceiveFault> {
         let bytes = self.collect(id, bytes).await?;
+        // Known or not: adding the uploader is a commit, so what was there before is on disk once it returns.
         if self.store.add_uploader(id, by).await? {
             return Ok(Kept::Known);
         }

@@ -93,6 +93,8 @@ impl Desk<'_> {
         let na_exceptions = exceptions.into_iter().map(|(item, reason)| NaException { item, reason }).collect();
         let standing = matter.standing(&stored.sheet);
         if stored.sheet.state != State::Draft && stored.locked_revision == Some(revision) {
+            // The first call may still be on its way to the disk, or have failed to get there.
+            self.db.settle().await?;
             return Ok(Locked { standing, na_exceptions });
         }
         if stored.sheet.state != State::Draft || stored.sheet.revision != revision {

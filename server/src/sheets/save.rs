@@ -44,6 +44,8 @@ impl Desk<'_> {
             self.check_stored(person, stored, patch).await?;
         }
         if let Some(standing) = receipt {
+            // The first save may still be on its way to the disk, or have failed to get there.
+            self.db.settle().await?;
             return Ok(Saved { created: false, standing });
         }
         if let Some(state) = stored.as_ref().map(|s| s.sheet.state).filter(|state| *state != State::Draft) {
