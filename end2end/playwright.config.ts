@@ -6,7 +6,17 @@ import { join } from "node:path";
 
 const port = Number(process.env.NENEP_PORT ?? 3199);
 const bin = process.env.NENEP_BIN ?? "../target/debug/nenep";
-const chromium = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+export const executable = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+
+export const arguments_ = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 export const password = "chi-dung-khi-kiem-thu";
 
@@ -17,7 +27,7 @@ export default defineConfig({
   projects: [
     { name: "story", testMatch: "story.spec.ts" },
     { name: "pages", testMatch: "pages.spec.ts", dependencies: ["story"] },
-    { name: "offline", testMatch: "offline.spec.ts", dependencies: ["story"] },
+    { name: "offline", testMatch: ["offline.spec.ts", "unsent.spec.ts", "kill.spec.ts"], dependencies: ["story"] },
   ],
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
@@ -30,16 +40,8 @@ export default defineConfig({
     viewport: { width: 820, height: 1180 },
     trace: "retain-on-failure",
     launchOptions: {
-      executablePath: chromium,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      executablePath: executable,
+      args: arguments_,
     },
   },
   webServer: {

@@ -16,8 +16,8 @@ function watch(page: Page, faults: string[]) {
 }
 
 /** Signs in through the form, as a person does. */
-export async function signIn(page: Page, role: Role) {
-  await page.goto("/sign-in");
+export async function signIn(page: Page, role: Role, base = "") {
+  await page.goto(`${base}/sign-in`);
   await page.getByLabel("Tên đăng nhập").fill(`demo.${role}`);
   await page.getByLabel("Mật khẩu", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Đăng nhập" }).click();

@@ -14,7 +14,7 @@ const looks = [
 
 /** Pages by who sees them; a function finds an address on the page before. */
 const pages: Record<Role, (string | ((page: Page) => Promise<string>))[]> = {
-  team: ["/", halfFilled, "/account"],
+  team: ["/", halfFilled, "/unsent", "/account"],
   head: ["/", lockedSheet, ownUnit],
   inspector: ["/", publishedSheet],
   committee: ["/", "/committee", "/committee?source=self", lockedSheet],
