@@ -40,3 +40,23 @@ export function draftOf(held: Stored, sheet: string): Draft | undefined {
   const key = Object.keys(held.drafts).find((key) => key.endsWith(`/${sheet}`));
   return key === undefined ? undefined : (JSON.parse(held.drafts[key]!) as Draft);
 }
+
+/** The names of everything on the shelf: what the tablet shows without network. */
+export function shelved(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const open = indexedDB.open("nenep");
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const db = open.result;
+          if (!db.objectStoreNames.contains("shelf")) return resolve("");
+          const keys = db.transaction("shelf").objectStore("shelf").getAllKeys();
+          keys.onsuccess = () => {
+            db.close();
+            resolve(keys.result.join(" "));
+          };
+        };
+      }),
+  );
+}

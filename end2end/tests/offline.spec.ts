@@ -3,6 +3,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { Line } from "../support/line.js";
 import { FillPage } from "../support/pages/fill.js";
+import { shelved } from "../support/store.js";
 import { hydrated, signIn } from "../support/test.js";
 
 const port = Number(process.env.NENEP_PORT ?? 3199);
@@ -103,23 +104,3 @@ test("nobody finds on a shared tablet what another person had on it", async ({ b
     await line.end();
   }
 });
-
-/** The names of everything on the shelf. */
-function shelved(page: Page): Promise<string> {
-  return page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const open = indexedDB.open("nenep");
-        open.onerror = () => reject(open.error);
-        open.onsuccess = () => {
-          const db = open.result;
-          if (!db.objectStoreNames.contains("shelf")) return resolve("");
-          const keys = db.transaction("shelf").objectStore("shelf").getAllKeys();
-          keys.onsuccess = () => {
-            db.close();
-            resolve(keys.result.join(" "));
-          };
-        };
-      }),
-  );
-}

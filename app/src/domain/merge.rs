@@ -59,10 +59,11 @@ pub fn apply(sheet: &mut Sheet, patch: &SheetPatch, sender: Sender) -> Vec<Chang
         }
     }
     for (photo, info) in &patch.photo_info {
-        if !sheet.photo_info.contains_key(photo) {
-            sheet.photo_info.insert(photo.clone(), info.clone());
-            merge.dirty = true;
-        }
+        let news = match sheet.photo_info.get_mut(photo) {
+            Some(known) => known.take_up(info),
+            None => sheet.photo_info.insert(photo.clone(), info.clone()).is_none(),
+        };
+        merge.dirty |= news;
     }
     let (dirty, log) = (merge.dirty, merge.log);
     if dirty || sheet.revision == 0 {

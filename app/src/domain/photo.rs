@@ -43,3 +43,13 @@ pub struct PhotoInfo {
     #[serde(default)]
     pub privacy_ok: bool,
 }
+
+impl PhotoInfo {
+    /// Takes up what is said about the same photo elsewhere: the same picture may show two items, and who has confirmed
+    /// once that it shows nothing private has confirmed it for both. True when that is news.
+    pub fn take_up(&mut self, other: &Self) -> bool {
+        let news = other.privacy_ok && !self.privacy_ok;
+        self.privacy_ok |= other.privacy_ok;
+        news
+    }
+}

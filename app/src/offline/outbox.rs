@@ -84,7 +84,7 @@ impl Outbox {
     pub fn add_shot(self, shot: &Shot) {
         self.shots.update(|s| drop(s.insert(shot.id.clone(), shot.url.clone())));
         self.pending.update(|p| {
-            p.photo_info.insert(shot.id.clone(), shot.info.clone());
+            p.add_info(shot.id.clone(), shot.info.clone());
         });
     }
 

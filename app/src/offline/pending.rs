@@ -86,8 +86,18 @@ impl Pending {
             photos.into_iter().for_each(|photo| self.say_area(area.clone(), photo));
         }
         for (photo, info) in other.photo_info {
-            self.photo_info.entry(photo).or_insert(info);
+            self.add_info(photo, info);
         }
+    }
+
+    /// Adds what is known of a photo. The same picture may show two items: what was confirmed once stays confirmed.
+    pub fn add_info(&mut self, photo: PhotoId, info: PhotoInfo) {
+        self.photo_info
+            .entry(photo)
+            .and_modify(|known| {
+                known.take_up(&info);
+            })
+            .or_insert(info);
     }
 
     /// Takes a photo out; what was said beside it stays.
@@ -166,7 +176,9 @@ impl Pending {
         for (area, photos) in &self.area_photos {
             add(area_photos.entry(area.clone()).or_default(), photos.clone());
         }
-        photo_info.extend(self.photo_info.clone());
+        for (photo, info) in &self.photo_info {
+            photo_info.entry(photo.clone()).or_insert_with(|| info.clone()).take_up(info);
+        }
     }
 }
 
@@ -181,7 +193,11 @@ fn add(known: &mut Vec<PhotoId>, more: Vec<PhotoId>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{answer::Value, sheet::Kind};
+    use crate::domain::{
+        answer::Value,
+        photo::{PhotoKind, Source},
+        sheet::Kind,
+    };
 
     fn at(second: i64) -> DateTime<Utc> {
         DateTime::from_timestamp(1_800_000_000 + second, 0).expect("a moment")
@@ -282,6 +298,16 @@ mod tests {
         assert_eq!(score("B"), Some(Some(Value::Score { score: 2 })));
         assert_eq!(score("C"), Some(Some(Value::Score { score: 3 })));
         assert_eq!(one_way.photos().collect::<Vec<_>>(), [&photo('a')]);
+    }
+
+    #[test]
+    fn a_picture_of_two_items_that_was_confirmed_for_one_stays_confirmed() {
+        let info =
+            |privacy_ok| PhotoInfo { taken_at: at(1), source: Source::Camera, kind: PhotoKind::State, privacy_ok };
+        let mut pending = Pending::default();
+        pending.add_info(photo('a'), info(true));
+        pending.add_info(photo('a'), info(false));
+        assert!(pending.photo_info[&photo('a')].privacy_ok);
     }
 
     #[test]

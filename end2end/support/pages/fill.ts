@@ -31,6 +31,10 @@ export class FillPage {
   }
 
   async sent() {
-    await expect(this.page.locator("[data-sync]")).toHaveAttribute("data-sync", "sent", { timeout: 30_000 });
+    const sync = this.page.locator("[data-sync]");
+    await expect(sync).toHaveAttribute("data-sync", /^(sent|attention)$/, { timeout: 60_000 });
+    if ((await sync.getAttribute("data-sync")) === "sent") return;
+    await sync.click();
+    throw new Error(`not sent: ${await this.page.locator("dialog[open]").innerText()}`);
   }
 }

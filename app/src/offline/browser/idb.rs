@@ -58,10 +58,10 @@ async fn connect() -> Result<IdbDatabase, JsValue> {
     };
     // Safari closes connections under pressure; another tab may upgrade and must not be held up: the next call opens
     // again.
-    let forget = Closure::<dyn FnMut()>::new(|| {
-        if let Some(db) = OPEN.take() {
-            db.close();
-        }
+    let own = db.clone();
+    let forget = Closure::<dyn FnMut()>::new(move || {
+        own.close();
+        OPEN.set(None);
     });
     let forget = forget.into_js_value();
     let _ = Reflect::set(&db, &"onclose".into(), &forget);

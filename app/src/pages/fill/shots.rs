@@ -107,7 +107,7 @@ impl Shots {
         let desk = self.desk;
         desk.outbox.add_shot(&shot);
         desk.draft.update(|d| {
-            d.photo_info.insert(shot.id.clone(), shot.info.clone());
+            d.photo_info.entry(shot.id.clone()).or_insert_with(|| shot.info.clone()).take_up(&shot.info);
             let photos = match target {
                 Target::Item(item) => &mut d.answers.entry(item.clone()).or_default().photos,
                 Target::Area(area) => d.area_photos.entry(area.clone()).or_default(),
