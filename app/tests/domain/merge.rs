@@ -209,3 +209,23 @@ fn a_photo_named_twice_in_one_list_is_attached_and_logged_once() {
     };
     assert_eq!(log.iter().filter(added).count(), 2);
 }
+
+#[test]
+fn a_confirmation_that_comes_later_is_taken_up() {
+    use app::domain::photo::{PhotoInfo, PhotoKind, Source};
+    let photo: app::domain::ids::PhotoId = id(&"9f".repeat(32));
+    let with = |privacy_ok, second| {
+        let said = AnswerPatch { photos: vec![photo.clone()], ..says("A", 3, at(second)) };
+        let info = PhotoInfo { taken_at: at(1), source: Source::Camera, kind: PhotoKind::State, privacy_ok };
+        let mut patch = patch("t", 0, at(second), vec![said]);
+        patch.photo_info = BTreeMap::from([(photo.clone(), info)]);
+        patch
+    };
+    let mut sheet = empty();
+    apply(&mut sheet, &with(false, 10), sender(1, at(10)));
+    assert!(!sheet.photo_info[&photo].privacy_ok);
+    apply(&mut sheet, &with(true, 20), sender(1, at(20)));
+    assert!(sheet.photo_info[&photo].privacy_ok);
+    apply(&mut sheet, &with(false, 30), sender(1, at(30)));
+    assert!(sheet.photo_info[&photo].privacy_ok, "it is not taken back");
+}

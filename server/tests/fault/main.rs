@@ -10,6 +10,7 @@ mod nenep;
 mod oracle;
 mod picture;
 mod repeat;
+mod rotation;
 mod said;
 mod small;
 mod walk;

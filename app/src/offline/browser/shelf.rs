@@ -17,17 +17,29 @@ use super::{
 };
 use crate::domain::ids::{PersonId, PhotoId};
 
-/// The device's note of who works on it.
+/// The device's note of who works on it, among its choices and on the shelf: choices are written late, and a tablet whose
+/// battery was pulled would not know any more whose shelf it has.
 const PERSON: &str = "person";
 
 /// This person works here now; what was shelved for others goes.
 pub fn enter(person: PersonId) {
     let name = person.to_string();
-    if preference(PERSON).as_deref() == Some(&name) {
-        return;
-    }
+    let known = preference(PERSON).as_deref() == Some(&name);
     prefer(PERSON, &name);
-    spawn_local(async move { drop(clear(&format!("{name}/")).await) });
+    spawn_local(async move {
+        if !known {
+            let _ = clear(&format!("{name}/")).await;
+        }
+        let _ = idb::put(SHELF, PERSON, &name.into()).await;
+    });
+}
+
+/// Who works here.
+async fn person() -> Option<String> {
+    match preference(PERSON) {
+        Some(name) => Some(name),
+        None => idb::get(SHELF, PERSON).await.ok()?.as_string(),
+    }
 }
 
 /// Nobody works here any more: the shelf is empty when this is done.
@@ -62,9 +74,10 @@ pub fn keep(person: PersonId, name: &str, json: String) -> impl Future<Output = 
 
 /// What the server said the last time, and when; none when it never did.
 pub fn recall(name: &str) -> impl Future<Output = Option<(DateTime<Utc>, String)>> + Send + use<> {
-    let key = preference(PERSON).map(|person| format!("{person}/{name}"));
+    let name = name.to_owned();
     SendWrapper::new(async move {
-        let text = idb::get(SHELF, &key?).await.ok()?.as_string()?;
+        let key = format!("{}/{name}", person().await?);
+        let text = idb::get(SHELF, &key).await.ok()?.as_string()?;
         let (at, json) = text.split_once('\n')?;
         Some((at.parse().ok()?, json.to_owned()))
     })
