@@ -77,7 +77,8 @@ test("what waits moves to another tablet in a file, and counts once", async ({ b
     expect(more).toEqual([]);
     expect(only).toMatchObject({ item, value: { score: 3 } });
     expect(only!.photos).toHaveLength(1);
-    expect(Object.keys((await stored(first.page)).photos), "let go of after the server has it").toEqual([]);
+    const held = () => stored(first.page).then(({ photos }) => Object.keys(photos));
+    await expect.poll(held, { message: "let go of after the server has it" }).toEqual([]);
   } finally {
     await first.end();
     await second.end();

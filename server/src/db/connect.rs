@@ -2,29 +2,18 @@
 //! Embedded engines are built by hand, because only the datastore's builder takes our cache and memtable sizes:
 //! left alone they grow with the machine's memory. What is stored is not this file's business.
 
-use std::{
-    future::IntoFuture,
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
-};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use futures::{FutureExt, future::BoxFuture};
-use surrealdb::{
-    IndexedResults, Surreal,
-    engine::{any::Any, local::Db},
-    opt::auth::Root,
-    types::Variables,
-};
+use surrealdb::{IndexedResults, Surreal, engine::local::Db, opt::auth::Root, types::Variables};
 use surrealdb_cnf::ConfigMap;
 use surrealdb_core::kvs::Datastore;
 
 use super::{
     ConnectError, DbError,
     durability::{durability, url_fault},
+    engine::{Embedded, Engine, Remote},
+    rotation::{self, Rotation},
 };
 
 /// Where the database is and how much memory it may use.
@@ -72,59 +61,6 @@ pub struct Database {
     durability: Arc<str>,
 }
 
-/// What an engine can do for us. An object with boxed futures: the engine's own types are so deep that proving them
-/// `Send` again in every caller takes the compiler minutes.
-trait Engine: Send + Sync {
-    fn send(&self, text: String, vars: Variables) -> BoxFuture<'_, Result<IndexedResults, surrealdb::Error>>;
-    fn select<'a>(&'a self, namespace: &'a str, database: &'a str) -> BoxFuture<'a, Result<(), surrealdb::Error>>;
-    fn close(&self) -> BoxFuture<'_, ()>;
-}
-
-struct Embedded {
-    client: Surreal<Db>,
-    datastore: Arc<Datastore>,
-    closed: AtomicBool,
-}
-
-struct Remote(Surreal<Any>);
-
-impl Engine for Embedded {
-    fn send(&self, text: String, vars: Variables) -> BoxFuture<'_, Result<IndexedResults, surrealdb::Error>> {
-        if self.closed.load(Ordering::Acquire) {
-            return async { Err(surrealdb::Error::internal("the database is closed".to_owned())) }.boxed();
-        }
-        self.client.query(text).bind(vars).into_future().boxed()
-    }
-
-    fn select<'a>(&'a self, namespace: &'a str, database: &'a str) -> BoxFuture<'a, Result<(), surrealdb::Error>> {
-        async move { self.client.use_ns(namespace).use_db(database).await.map(drop) }.boxed()
-    }
-
-    fn close(&self) -> BoxFuture<'_, ()> {
-        self.closed.store(true, Ordering::Release);
-        async {
-            if let Err(fault) = self.datastore.shutdown().await {
-                tracing::error!(%fault, "the database did not close cleanly");
-            }
-        }
-        .boxed()
-    }
-}
-
-impl Engine for Remote {
-    fn send(&self, text: String, vars: Variables) -> BoxFuture<'_, Result<IndexedResults, surrealdb::Error>> {
-        self.0.query(text).bind(vars).into_future().boxed()
-    }
-
-    fn select<'a>(&'a self, namespace: &'a str, database: &'a str) -> BoxFuture<'a, Result<(), surrealdb::Error>> {
-        async move { self.0.use_ns(namespace).use_db(database).await.map(drop) }.boxed()
-    }
-
-    fn close(&self) -> BoxFuture<'_, ()> {
-        async {}.boxed()
-    }
-}
-
 impl Database {
     /// Opens the database and selects name space and database.
     pub fn connect(config: &DatabaseConfig) -> BoxFuture<'_, Result<Self, ConnectError>> {
@@ -138,9 +74,10 @@ impl Database {
                 let (folder, parameters) = rest.split_once('?').unwrap_or((rest, ""));
                 let durability = durability(config, parameters)?;
                 make_parent(folder)?;
-                (embedded(config, &config.url).await?, durability)
+                flush(config, Path::new(folder)).await?;
+                (embedded(config, Some(Path::new(folder))).await?, durability)
             }
-            "mem" | "memory" => (embedded(config, "memory").await?, "none: nothing survives a restart".to_owned()),
+            "mem" | "memory" => (embedded(config, None).await?, "none: nothing survives a restart".to_owned()),
             "ws" | "wss" => (remote(config).await?, "as the remote server is set".to_owned()),
             other => {
                 let why = format!("unknown engine {other:?}; use surrealkv, mem, ws or wss");
@@ -172,7 +109,21 @@ impl Database {
     }
 }
 
-async fn embedded(config: &DatabaseConfig, path: &str) -> Result<Arc<dyn Engine>, ConnectError> {
+/// How many times as long as a log its memtable may be.
+const SPREAD: u64 = 4;
+
+/// Replays what the last run could not write out, into a memtable that takes all of it, and writes it out.
+async fn flush(config: &DatabaseConfig, folder: &Path) -> Result<(), ConnectError> {
+    let memtable = SPREAD * rotation::unflushed(folder).map_err(|fault| open_fault(config, fault))?;
+    if memtable <= config.memtable {
+        return Ok(());
+    }
+    tracing::info!("the last run did not end cleanly: its log is written out first");
+    let datastore = datastore(&DatabaseConfig { memtable, ..config.clone() }, &config.url).await?;
+    datastore.shutdown().await.map_err(|fault| open_fault(config, fault))
+}
+
+async fn datastore(config: &DatabaseConfig, path: &str) -> Result<Arc<Datastore>, ConnectError> {
     let mut settings = ConfigMap::empty()
         .with_key_value("surrealkv_block_cache_capacity", config.block_cache.to_string())
         .with_key_value("surrealkv_max_memtable_size", config.memtable.to_string());
@@ -183,17 +134,20 @@ async fn embedded(config: &DatabaseConfig, path: &str) -> Result<Arc<dyn Engine>
     }
     // Maintenance writes, and a write before the storage version is stamped would make a new database look like an
     // old one for ever: so it starts last.
-    let datastore = Datastore::builder()
-        .with_config(settings)
-        .without_maintenance_tasks()
-        .build_with_path(path)
-        .await
-        .map_err(|fault| open_fault(config, fault))?;
+    let datastore = Datastore::builder().with_config(settings).without_maintenance_tasks().build_with_path(path).await;
+    datastore.map_err(|fault| open_fault(config, fault))
+}
+
+/// Opens a data folder, or a database in memory.
+async fn embedded(config: &DatabaseConfig, folder: Option<&Path>) -> Result<Arc<dyn Engine>, ConnectError> {
+    let datastore = datastore(config, if folder.is_some() { &config.url } else { "memory" }).await?;
     datastore.check_version().await.map_err(|fault| open_fault(config, fault))?;
     datastore.bootstrap().await.map_err(|fault| open_fault(config, fault))?;
     datastore.start_maintenance_tasks();
     let client = Surreal::<Db>::unstable_from_datastore(Arc::clone(&datastore), None).await.map_err(DbError::from)?;
-    Ok(Arc::new(Embedded { client, datastore, closed: AtomicBool::new(false) }))
+    let rotation = folder.map(|folder| Rotation::of(folder, config.memtable)).transpose();
+    let rotation = rotation.map_err(|fault| open_fault(config, fault))?;
+    Ok(Arc::new(Embedded { client, datastore, closed: Default::default(), rotation }))
 }
 
 async fn remote(config: &DatabaseConfig) -> Result<Arc<dyn Engine>, ConnectError> {

@@ -23,7 +23,7 @@ const TABLES: &[(&str, &str)] = surql!["schema":
     "person", "session", "sign_in_failure", "setup",
     "checklist", "scales", "round",
     "sheet", "sheet_change", "sheet_receipt", "photo", "photo_blob", "photo_use", "rollup",
-    "settled",
+    "settled", "ballast",
 ];
 
 /// What has to be done once to data that is there already. A file never changes after its release.

@@ -78,6 +78,8 @@ impl Nenep {
             .env("NENEP_ADDR", "127.0.0.1:0")
             .env("NENEP_CHECKLISTS", concat!(env!("CARGO_MANIFEST_DIR"), "/../checklists"))
             .env("LEPTOS_SITE_ROOT", "/nonexistent")
+            // Small, so that it is changed often.
+            .env("NENEP_DATABASE_MEMTABLE_MIB", "8")
             .env("NENEP_LOG", "warn");
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().expect("the program starts");
         let out = child.stdout.take().expect("it has an output");

@@ -53,12 +53,14 @@ impl Shots {
         }
     }
 
+    /// The item that is shown, if a photo of it may be taken.
+    fn item(self) -> Option<Item> {
+        self.desk.item_now().filter(|item| self.desk.writable && item.photo != PhotoPolicy::Forbidden)
+    }
+
     /// Opens the camera or the library for the item that is shown, or for its area.
     pub fn begin(self, field: &str, whole_area: bool) {
-        let Some(item) = self.desk.item_now().filter(|i| self.desk.writable && i.photo != PhotoPolicy::Forbidden)
-        else {
-            return;
-        };
+        let Some(item) = self.item() else { return };
         let target = match item.area {
             Some(area) if whole_area => Target::Area(area),
             _ => Target::Item(item.id),
@@ -71,7 +73,7 @@ impl Shots {
     /// The pictures that the field has brought.
     pub fn brought(self, field: &'static str, source: Source) {
         // Fields can be filled without `begin`; then the picture is the shown item's.
-        let fallback = || self.desk.item_now().map(|item| Target::Item(item.id));
+        let fallback = || self.item().map(|item| Target::Item(item.id));
         let Some(target) = self.target.get_untracked().or_else(fallback) else { return };
         self.target.set(None);
         take_files(field, source, move |shot| match shot {
