@@ -14,7 +14,7 @@ use axum::{
     response::Response,
 };
 use leptos::prelude::{expect_context, provide_context};
-use leptos_axum::{ResponseOptions, render_app_to_stream_with_context};
+use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use tower_http::services::ServeDir;
 
 use crate::{context::AppState, releases};
@@ -36,7 +36,7 @@ pub fn files(folder: impl AsRef<Path>) -> ServeDir {
 async fn no_such_page(State(state): State<AppState>, request: Request) -> Response {
     let AppState { ports, leptos, .. } = state;
     let context = page_context(ports);
-    let page = render_app_to_stream_with_context(
+    let page = render_app_async_with_context(
         move || {
             context();
             expect_context::<ResponseOptions>().set_status(StatusCode::NOT_FOUND);

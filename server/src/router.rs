@@ -1,10 +1,10 @@
 //! Every HTTP route and every layer, in one place.
 
-use std::time::Duration;
+use std::{sync::OnceLock, time::Duration};
 
 use axum::{Router, http::StatusCode, middleware};
 use leptos::config::LeptosOptions;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
@@ -33,6 +33,11 @@ const LONGEST_SILENCE: Duration = Duration::from_secs(30);
 /// Largest body of a server function, in bytes. Photos and sheets go through the REST surface, which has its own limits.
 const MAX_PAGE_BODY: usize = 1 << 20;
 
+/// The application's own route table. Found once: while leptos looks for it nothing in this process loads page data, and
+/// a page that another server of this process is just about to load would wait for ever
+/// (<https://github.com/leptos-rs/leptos/issues/4773>).
+static ROUTES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
+
 /// Header under which a request's id travels.
 const REQUEST_ID: &str = "x-request-id";
 
@@ -60,7 +65,7 @@ pub fn router(state: AppState) -> Router {
 
 /// Pages and server functions, as the application's own route table names them.
 fn pages(state: &AppState) -> Router<AppState> {
-    let routes = generate_route_list(app::app::App);
+    let routes = ROUTES.get_or_init(|| generate_route_list(app::app::App)).clone();
     let options = state.leptos.clone();
     let context = assets::page_context(state.ports.clone());
     Router::new().leptos_routes_with_context(state, routes, context, move || app::app::shell(options.clone()))
