@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const port = Number(process.env.NENEP_PORT ?? 3199);
-const bin = process.env.NENEP_BIN ?? "../target/debug/nenep";
+export const bin = process.env.NENEP_BIN ?? "../target/debug/nenep";
+export const site = process.env.LEPTOS_SITE_ROOT ?? "../target/site";
 export const executable = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 
 export const arguments_ = [
@@ -27,7 +28,7 @@ export default defineConfig({
   projects: [
     { name: "story", testMatch: "story.spec.ts" },
     { name: "pages", testMatch: "pages.spec.ts", dependencies: ["story"] },
-    { name: "offline", testMatch: ["offline.spec.ts", "unsent.spec.ts", "kill.spec.ts"], dependencies: ["story"] },
+    { name: "offline", testMatch: ["offline.spec.ts", "unsent.spec.ts", "kill.spec.ts", "upgrade.spec.ts", "together.spec.ts"], dependencies: ["story"] },
     // Measured by `make bench`, not tested.
     ...(process.env.NENEP_SPEED ? [{ name: "speed", testMatch: "speed.spec.ts" }] : []),
   ],
@@ -56,7 +57,7 @@ export default defineConfig({
       NENEP_DATA: mkdtempSync(join(tmpdir(), "nenep-e2e-")),
       NENEP_DEMO_PASSWORD: password,
       NENEP_CHECKLISTS: "../checklists",
-      LEPTOS_SITE_ROOT: process.env.LEPTOS_SITE_ROOT ?? "../target/site",
+      LEPTOS_SITE_ROOT: site,
     },
   },
 });

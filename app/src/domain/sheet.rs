@@ -106,6 +106,12 @@ impl Answer {
     pub fn shown(&self) -> impl Iterator<Item = &PhotoId> {
         self.photos.iter().filter(|p| !self.removed.contains(*p))
     }
+
+    /// Everybody who gave a value, also one that lost.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> {
+        let rivals = self.rivals.iter().map(|rival| rival.stamp.by);
+        self.value_stamp.iter().map(|stamp| stamp.by).chain(rivals)
+    }
 }
 
 /// A sheet as it is stored.

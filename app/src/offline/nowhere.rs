@@ -18,6 +18,8 @@ pub(super) fn changed(_outbox: Outbox) {}
 
 pub(super) fn retry(_outbox: Outbox) {}
 
+pub(super) fn look(_outbox: Outbox) {}
+
 /// The moment by this device's clock.
 pub fn now() -> DateTime<Utc> {
     DateTime::UNIX_EPOCH

@@ -94,6 +94,11 @@ impl Outbox {
         driver::changed(self);
     }
 
+    /// Asks whether others have changed the sheet.
+    pub fn look(self) {
+        driver::look(self);
+    }
+
     /// Tries again now.
     pub fn retry(self) {
         driver::retry(self);

@@ -29,7 +29,8 @@ pub(super) async fn count(
             "BEGIN;
              FOR $at IN [{ id: $name, waits: $name_waits }, { id: $address, waits: $address_waits }] {
                  LET $old = (SELECT * FROM ONLY $at.id);
-                 IF $old IS NOT NONE AND $old.free_at > $now { THROW 'wait' };
+                 -- A try that brought no wait may carry a later time than this one, which began before it.
+                 IF $old IS NOT NONE AND $old.free_at > $now AND $old.free_at > $old.last_at { THROW 'wait' };
                  LET $failures = IF $old IS NONE OR $old.last_at < $quiet { 1 } ELSE { $old.failures + 1 };
                  LET $wait = $at.waits[math::min([$failures, array::len($at.waits)]) - 1];
                  UPSERT $at.id SET failures = $failures, last_at = $now, free_at = $now + $wait;

@@ -91,6 +91,18 @@ async fn five_failures_slow_a_name_down() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn colleagues_behind_one_address_sign_in_at_the_same_moment() {
+    let field = Field::new().await;
+    let browser = Browser::new(field.server.url());
+    for _ in 0..4 {
+        let both = ["team", "head", "team", "head"].map(|name| browser.sign_in(name, PASSWORD));
+        for answer in futures::future::join_all(both).await {
+            assert_eq!(answer.status(), StatusCode::OK);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn tries_in_parallel_do_not_slip_through() {
     let field = Field::new().await;
     let browser = Browser::new(field.server.url());

@@ -48,6 +48,25 @@ pub(in crate::offline) fn retry(outbox: Outbox) {
     wake(outbox, Duration::ZERO);
 }
 
+/// Asks whether others have changed the sheet. While something waits here nothing is asked: sending brings the news.
+pub(in crate::offline) fn look(outbox: Outbox) {
+    let idle = move || outbox.pending.try_with_untracked(|p| p.is_empty()).unwrap_or(false);
+    let seen = move || outbox.revision.try_get_untracked().unwrap_or(0);
+    // What is not begun has no news, and a page that nobody looks at needs none.
+    if seen() == 0 || !idle() || !online() || document().hidden() {
+        return;
+    }
+    spawn_local(async move {
+        if let Ok(sheet) = http::get_sheet(outbox.head.with_value(|h| h.id)).await
+            && sheet.revision > seen()
+            && idle()
+        {
+            outbox.revision.try_set(sheet.revision);
+            outbox.news.try_set(Some(sheet));
+        }
+    });
+}
+
 /// Writes what waits to the device, and says so, or says that it cannot.
 pub(super) async fn keep(outbox: Outbox) {
     // What an earlier page kept is read before it is written over.

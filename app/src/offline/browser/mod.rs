@@ -13,7 +13,7 @@ mod shelf;
 mod store;
 mod worker;
 
-pub(super) use courier::{changed, retry};
+pub(super) use courier::{changed, look, retry};
 pub use device::{now, now_ms, prefer, preference};
 pub use held::photo_state;
 pub use parcel::{pack, unpack};

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
@@ -26,12 +26,23 @@ pub fn install(newer: RwSignal<bool>) {
             let found = found.clone();
             listen(&installing, "statechange", move || look(&found, newer));
         });
+        // A tab that stays open for days asks whenever somebody comes back to it.
+        let asked = registration.clone();
+        let _back = window_event_listener(ev::visibilitychange, move |_| ask(&asked));
         listen(&container, "controllerchange", || {
             if ASKED.get() {
                 let _ = window().location().reload();
             }
         });
     });
+}
+
+/// Asks the server for a newer release.
+fn ask(registration: &ServiceWorkerRegistration) {
+    if let Ok(asked) = registration.update() {
+        // Without network there is no answer, and none is needed.
+        spawn_local(async move { drop(JsFuture::from(asked).await) });
+    }
 }
 
 /// The newer release takes over, and the page is loaded again.

@@ -12,9 +12,10 @@ use {
         boundary::{allow, now, person, ports, verdict},
         domain::{
             person::{Action, Verdict},
-            sheet::State,
+            sheet::{Answer, State},
         },
     },
+    std::collections::BTreeSet,
 };
 
 use super::data::FillData;
@@ -83,7 +84,8 @@ pub async fn open_sheet(
         },
         answers: past.answers.into_iter().filter_map(|(id, a)| Some((id, (a.value?, a.note)))).collect(),
     });
-    let people: Vec<_> = subject.answers.values().filter_map(|a| a.value_stamp.as_ref()).map(|s| s.by).collect();
+    let people: BTreeSet<_> = subject.answers.values().flat_map(Answer::people).collect();
+    let people: Vec<_> = people.into_iter().collect();
     let names = if people.is_empty() { Default::default() } else { ports.people.names(&people).await? };
     Ok(FillData {
         writable: state == State::Draft && may(Action::WriteSheet) == Verdict::Allowed,

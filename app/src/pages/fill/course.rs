@@ -1,6 +1,6 @@
 //! The way through a sheet: which item is next, what is missing, when the move waits. Pure, without signals.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
     checklist::{Checklist, Item, Scale},
@@ -28,6 +28,8 @@ pub struct Course {
     pub items: Vec<Item>,
     /// The scale of the checklist.
     pub scale: Scale,
+    /// The areas that this device fills while others fill the rest; empty for all.
+    pub mine: BTreeSet<AreaId>,
 }
 
 /// Where to go after an answer.
@@ -72,7 +74,25 @@ impl Course {
         if by_area {
             items.sort_by_key(|item| checklist.areas.iter().position(|a| Some(&a.id) == item.area.as_ref()));
         }
-        Self { items, scale: checklist.scale }
+        Self { items, scale: checklist.scale, mine: BTreeSet::new() }
+    }
+
+    /// The same way through these areas only. What belongs to no area is everybody's.
+    pub fn of_areas(self, mine: BTreeSet<AreaId>) -> Self {
+        Self { mine, ..self }
+    }
+
+    /// Whether this device fills the item at `at`.
+    pub fn is_mine(&self, at: usize) -> bool {
+        let area = self.items.get(at).and_then(|item| item.area.as_ref());
+        self.mine.is_empty() || area.is_none_or(|area| self.mine.contains(area))
+    }
+
+    /// The item before or after `at` that this device fills, round the end.
+    pub fn beside(&self, at: usize, forward: bool) -> usize {
+        let count = self.items.len().max(1);
+        let step = |n: usize| (at + if forward { n } else { count - n % count }) % count;
+        (1..=count).map(step).find(|at| self.is_mine(*at)).unwrap_or(at)
     }
 
     /// Where an item stands.
@@ -89,7 +109,7 @@ impl Course {
     /// The next item that lacks something after `at`, round the end: unanswered ones first.
     pub fn next_open(&self, draft: &Draft, at: usize) -> Option<usize> {
         let count = self.items.len();
-        let round = || (1..=count).map(|step| (at + step) % count.max(1));
+        let round = || (1..=count).map(|step| (at + step) % count.max(1)).filter(|at| self.is_mine(*at));
         round()
             .find(|i| self.lacks(draft, *i).contains(&Lack::Answer))
             .or_else(|| round().find(|i| *i != at && self.needs_work(draft, *i)))
@@ -116,8 +136,9 @@ impl Course {
 
     /// The item to begin with: the first that lacks something.
     pub fn start(&self, draft: &Draft) -> usize {
-        let open = |what: fn(&[Lack]) -> bool| (0..self.items.len()).find(|i| what(&self.lacks(draft, *i)));
-        open(|l| l.contains(&Lack::Answer)).or_else(|| open(|l| !l.is_empty())).unwrap_or(0)
+        let own = || (0..self.items.len()).filter(|at| self.is_mine(*at));
+        let open = |what: fn(&[Lack]) -> bool| own().find(|i| what(&self.lacks(draft, *i)));
+        open(|l| l.contains(&Lack::Answer)).or_else(|| open(|l| !l.is_empty())).or_else(|| own().next()).unwrap_or(0)
     }
 
     /// How many of these items lack nothing.
@@ -183,7 +204,7 @@ mod tests {
             item("B", PhotoPolicy::OnFail, "Y"),
             item("C", PhotoPolicy::Required, "X"),
         ];
-        Course { items, scale: Scale::Graded }
+        Course { items, scale: Scale::Graded, mine: BTreeSet::new() }
     }
 
     fn give(draft: &mut Draft, id: &str, score: u8) {
@@ -245,6 +266,23 @@ mod tests {
         assert_eq!(course.after(&draft, 1), After::Done);
         assert_eq!(course.progress(&draft, |_| true), Progress { done: 3, all: 3 });
         assert_eq!(course.missing(&draft), 0);
+    }
+
+    #[test]
+    fn a_device_that_fills_some_areas_is_led_through_these_only() {
+        let course = course().of_areas(["X".parse().expect("an area")].into());
+        let mut draft = Draft::default();
+        assert_eq!((course.beside(0, true), course.beside(0, false), course.beside(2, true)), (2, 2, 0));
+        give(&mut draft, "A", 4);
+        assert_eq!(course.after(&draft, 0), After::Go(2));
+        draft.area_photos.insert("X".parse().expect("an area"), vec![photo()]);
+        give(&mut draft, "C", 4);
+        assert_eq!(course.after(&draft, 2), After::Done);
+        assert_eq!(course.missing(&draft), 1, "the other area is still open");
+        let other = course.of_areas(["Y".parse().expect("an area")].into());
+        assert_eq!(other.start(&draft), 1);
+        let nothing = other.of_areas(["Z".parse().expect("an area")].into());
+        assert_eq!((nothing.start(&draft), nothing.beside(1, true)), (0, 1));
     }
 
     #[test]

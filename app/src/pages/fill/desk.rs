@@ -1,32 +1,27 @@
 //! The desk at which one sheet is filled: signals, and what a tap does to them. What is next is decided by `course`,
 //! what is kept and sent by `offline`.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::collections::BTreeMap;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     course::{After, Course, Draft, Progress, tap_counts},
-    data::{FillData, draft_of, shelf},
+    data::FillData,
+    undo::Undo,
     words::said_words,
 };
 use crate::{
-    app::url,
     domain::{
         answer::Value,
         checklist::Item,
-        ids::{ItemId, PhotoId},
+        ids::{ItemId, PersonId, PhotoId},
         score::{Lack, Score, score},
         sheet::AnswerPatch,
     },
     i18n::Lang,
-    offline::{Outbox, SyncStatus, now, now_ms, picture, prefer, preference, remember},
+    offline::{Outbox, now, now_ms},
 };
-
-/// How long a move can be taken back.
-const UNDO: Duration = Duration::from_secs(5);
-/// The device's choice of order.
-const ORDER: &str = "fill.by_area";
 
 /// What is open under the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,15 +33,6 @@ pub enum Panel {
     Note,
     /// The reason of an N/A.
     Na,
-}
-
-/// What can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Undo {
-    item: ItemId,
-    before: Option<Value>,
-    /// What was said.
-    pub words: String,
 }
 
 /// The desk.
@@ -76,9 +62,12 @@ pub struct Desk {
     pub outbox: Outbox,
     /// Small pictures that this device has loaded, by photo: what is shown without network.
     pub pictures: RwSignal<BTreeMap<PhotoId, String>>,
+    /// Names of those who have answered.
+    pub names: RwSignal<BTreeMap<PersonId, String>>,
     /// Whether answers can be given.
     pub writable: bool,
-    moved: StoredValue<f64>,
+    /// When the last move was, in milliseconds; 0 before the first.
+    pub(super) moved: StoredValue<f64>,
     wanted: StoredValue<Option<String>>,
 }
 
@@ -100,6 +89,7 @@ impl Desk {
             done: RwSignal::default(),
             outbox: Outbox::of(data.head.clone(), data.me, data.revision()),
             pictures: RwSignal::default(),
+            names: RwSignal::new(data.names.clone()),
             writable: data.writable,
             moved: StoredValue::new(0.0),
             wanted: StoredValue::new(None),
@@ -114,77 +104,13 @@ impl Desk {
     }
 
     /// The item that was asked for, else the first that lacks something.
-    fn start(self) -> usize {
+    pub(super) fn start(self) -> usize {
         self.course.with_untracked(|course| {
             let wanted = self
                 .wanted
                 .with_value(|wanted| course.items.iter().position(|item| Some(item.id.as_str()) == wanted.as_deref()));
             wanted.unwrap_or_else(|| self.draft.with_untracked(|draft| course.start(draft)))
         })
-    }
-
-    /// Takes over what this device has kept, and what others say from now on.
-    pub fn come_to_life(self) {
-        if preference(ORDER).as_deref() == Some("1") {
-            self.order(true);
-        }
-        self.load_pictures();
-        Effect::new(move |_| {
-            if self.outbox.ready.get() {
-                self.lay_pending_over();
-                if self.moved.get_value() == 0.0 {
-                    self.at.set(self.start());
-                }
-            }
-        });
-        Effect::new(move |before: Option<bool>| {
-            let sent = self.outbox.status.get() == SyncStatus::Sent;
-            if sent && before == Some(false) {
-                self.shelve();
-            }
-            sent
-        });
-        Effect::new(move |_| {
-            if let Some(sheet) = self.outbox.news.get() {
-                self.draft.set(draft_of(&sheet));
-                self.lay_pending_over();
-            }
-        });
-    }
-
-    /// Small pictures that were loaded before the walk.
-    fn load_pictures(self) {
-        let (me, photos) = self.data.with_value(|data| (data.me, data.photos()));
-        spawn_local(async move {
-            for id in photos {
-                if let Some(url) = picture(me, &id).await {
-                    self.pictures.try_update(|pictures| pictures.insert(id, url));
-                }
-            }
-        });
-    }
-
-    /// Where the small picture of a photo is: taken here, loaded before, or with the server.
-    pub fn thumb(self, photo: &PhotoId) -> String {
-        let taken = self.outbox.shots.with(|shots| shots.get(photo).cloned());
-        taken
-            .or_else(|| self.pictures.with(|pictures| pictures.get(photo).cloned()))
-            .unwrap_or_else(|| url::photo(photo, "thumb"))
-    }
-
-    /// What the server has taken is on the shelf, too: after a restart without network the sheet is as it was.
-    fn shelve(self) {
-        let draft = self.draft.get_untracked();
-        let revision = self.outbox.revision.get_untracked();
-        self.data.with_value(|data| {
-            let taken = data.taken(draft, revision, now());
-            remember(data.me, &shelf(data.head.id), || serde_json::to_string(&taken).unwrap_or_default());
-        });
-    }
-
-    fn lay_pending_over(self) {
-        let pending = self.outbox.pending.get_untracked();
-        self.draft.update(|d| pending.lay_over(&mut d.answers, &mut d.area_photos, &mut d.photo_info));
     }
 
     /// The item that is shown.
@@ -246,7 +172,7 @@ impl Desk {
         self.offer_undo(Undo { item: item.id, before, words });
     }
 
-    fn put(self, item: &ItemId, value: Option<Value>) {
+    pub(super) fn put(self, item: &ItemId, value: Option<Value>) {
         self.draft.update(|d| d.answers.entry(item.clone()).or_default().value.clone_from(&value));
         self.outbox.say(AnswerPatch { value: Some(value), ..statement(item) });
     }
@@ -284,24 +210,6 @@ impl Desk {
         self.done.set(false);
     }
 
-    /// The item before or after, round the end.
-    pub fn step(self, forward: bool) {
-        let count = self.course.with_untracked(|c| c.items.len()).max(1);
-        let at = self.at.get_untracked();
-        self.go(if forward { (at + 1) % count } else { (at + count - 1) % count });
-    }
-
-    /// Chooses the order of the items; the one that is shown stays.
-    pub fn order(self, by_area: bool) {
-        prefer(ORDER, if by_area { "1" } else { "0" });
-        let shown = self.item_now().map(|item| item.id);
-        let course = self.data.with_value(|d| Course::new(&d.checklist, &d.unit_kind, &d.head.areas, by_area));
-        let at = shown.and_then(|id| course.position(&id)).unwrap_or(0);
-        self.by_area.set(by_area);
-        self.course.set(course);
-        self.at.set(at);
-    }
-
     /// Writes the note; the move goes on if it waited for it.
     pub fn note(self, text: String) {
         let Some(item) = self.item_now().filter(|_| self.writable) else { return };
@@ -317,32 +225,6 @@ impl Desk {
     pub fn go_on(self) {
         if self.wait.get_untracked().is_some() {
             self.proceed();
-        }
-    }
-
-    fn offer_undo(self, undo: Undo) {
-        self.undo.set(Some(undo.clone()));
-        set_timeout(
-            move || {
-                self.undo
-                    .try_update(|u| {
-                        if u.as_ref() == Some(&undo) {
-                            *u = None
-                        }
-                    })
-                    .unwrap_or_default()
-            },
-            UNDO,
-        );
-    }
-
-    /// Takes the last answer back and returns to its item.
-    pub fn take_back(self) {
-        let Some(undo) = self.undo.get_untracked() else { return };
-        self.undo.set(None);
-        self.put(&undo.item, undo.before);
-        if let Some(at) = self.course.with_untracked(|c| c.position(&undo.item)) {
-            self.go(at);
         }
     }
 }

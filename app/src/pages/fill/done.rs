@@ -2,17 +2,43 @@
 
 use leptos::prelude::*;
 
-use super::{desk::Desk, words::FillWords};
+use super::{
+    desk::Desk,
+    words::{FillWords, missing_words},
+};
 use crate::{
     app::url,
     components::{BandChip, Icon, ScoreBar, Shape},
     i18n::{CommonWords, format},
 };
 
+/// The end of this device's way, while others still fill their areas.
+#[component]
+fn OwnDone(desk: Desk, missing: usize) -> impl IntoView {
+    let words = FillWords::of(desk.lang);
+    let id = desk.data.with_value(|d| d.head.id);
+    view! {
+        <section class="fill-done">
+            <p class="fill-done-mark"><Icon shape=Shape::Check /></p>
+            <h2 id="fill-item" tabindex="-1">{words.own_done_title}</h2>
+            <p>{missing_words(missing, desk.lang)} " " {words.own_done_text}</p>
+            <div class="cluster">
+                <button type="button" class="button is-primary" on:click=move |_| desk.take_all()>{words.own_done_all}</button>
+                <a class="button" href=url::sheet(id)>{words.done_open}</a>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
 /// The end of the way.
 #[component]
 pub fn Done(desk: Desk) -> impl IntoView {
     let (words, common) = (FillWords::of(desk.lang), CommonWords::of(desk.lang));
+    let missing = untrack(|| desk.missing());
+    if untrack(|| desk.course.with(|c| !c.mine.is_empty())) && missing > 0 {
+        return view! { <OwnDone desk missing /> }.into_any();
+    }
     let score = untrack(|| desk.score());
     let (bands, sections, can_lock, id) =
         desk.data.with_value(|d| (d.bands.clone(), d.checklist.sections.clone(), d.can_lock, d.head.id));

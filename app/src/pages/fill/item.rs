@@ -51,7 +51,7 @@ pub fn ItemHead(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
             Some(all.collect::<Vec<_>>())
         })?;
         let told = said.into_iter().map(|(value, by)| {
-            let name = by.and_then(|by| desk.data.with_value(|d| d.names.get(&by).cloned()));
+            let name = by.and_then(|by| desk.names.with(|names| names.get(&by).cloned()));
             let name = name.unwrap_or_else(|| words.somebody.to_owned());
             format!("{} ({name})", value.map_or_else(|| "–".to_owned(), |v| short(&v, lang)))
         });

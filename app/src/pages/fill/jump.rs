@@ -1,6 +1,6 @@
 //! Contents (mục lục): every item with its answer or what it lacks, by section or by area.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::{
     desk::Desk,
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     components::{Dialog, LooksButtons, ScoreBar},
-    domain::checklist::Item,
+    domain::{checklist::Item, ids::AreaId},
 };
 
 /// The contents as a dialog.
@@ -34,6 +34,7 @@ pub fn JumpDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                     {words.jump_missing}
                 </label>
             </fieldset>
+            {move || desk.by_area.get().then(|| view! { <p class="soft small">{words.own_hint}</p> })}
             {move || groups(desk, open, only_missing.get())}
             <p class="soft small fill-keys">{words.keys}</p>
             <div class="cluster">
@@ -73,6 +74,7 @@ fn groups(desk: Desk, open: RwSignal<bool>, only_missing: bool) -> AnyView {
             <section class="fill-group">
                 <h3><span>{name}</span> <span class="figure">{figure}</span></h3>
                 <ScoreBar points=progress.done as u64 max=progress.all as u64 />
+                {(by_area && desk.writable).then(|| share(desk, &id))}
                 <ul>{rows}</ul>
             </section>
         });
@@ -81,6 +83,20 @@ fn groups(desk: Desk, open: RwSignal<bool>, only_missing: bool) -> AnyView {
         return view! { <p class="empty">{FillWords::of(desk.lang).jump_nothing}</p> }.into_any();
     }
     views.into_any()
+}
+
+/// Whether this device fills the area.
+fn share(desk: Desk, area: &str) -> Option<impl IntoView + use<>> {
+    let area: AreaId = area.parse().ok()?;
+    let own = area.clone();
+    let is_mine = move || desk.course.with(|c| c.mine.contains(&own));
+    let change = move |change: ev::Event| desk.share(area.clone(), event_target_checked(&change));
+    Some(view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=is_mine on:change=change />
+            {FillWords::of(desk.lang).own}
+        </label>
+    })
 }
 
 fn row(desk: Desk, open: RwSignal<bool>, at: usize, item: &Item) -> impl IntoView + use<> {

@@ -1,5 +1,6 @@
 //! Fill (chấm phiếu): one item at a time, one tap for an answer. Team and head for their own unit's sheets, an
-//! inspector for a spot audit. `course`, `rows` are pure; `desk`, `shots` hold the signals; the rest is views.
+//! inspector for a spot audit. `course`, `rows` are pure; `desk` holds the signals, and
+//! `shots`, `order`, `undo`, `kept` are parts of it; the rest is views.
 
 mod api;
 #[cfg(feature = "ssr")]
@@ -12,11 +13,14 @@ mod done;
 mod evidence;
 mod item;
 mod jump;
+mod kept;
 mod levels;
+mod order;
 mod phrases;
 mod rows;
 mod shots;
 mod top;
+mod undo;
 mod view;
 mod words;
 
