@@ -36,6 +36,10 @@ pub mod wire;
 pub fn hydrate() {
     console_error_panic_hook::set_once();
     if i18n::in_shell() {
+        // What the shell shows until the program is there.
+        if let Some(body) = leptos::prelude::document().body() {
+            body.set_inner_html("");
+        }
         leptos::mount::mount_to_body(app::App);
     } else {
         leptos::mount::hydrate_body(app::App);

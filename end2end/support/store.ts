@@ -1,7 +1,7 @@
 // What lies in a tablet's storage, read past the program.
 import type { Page } from "@playwright/test";
 
-export type Draft = { head: { id: string }; pending: { answers: Record<string, { value?: unknown; photos?: string[] }> } };
+export type Draft = { head: { id: string }; pending: { answers: Record<string, { value?: unknown; photos?: string[]; answered_at: string }> } };
 
 export type Stored = {
   /** Records of unsent statements, by key, as text. */
@@ -35,10 +35,17 @@ export function stored(page: Page): Promise<Stored> {
   });
 }
 
-/** What waits about one sheet; none when nothing does. */
+/** What waits about one sheet, in whichever tab; none when nothing does. */
 export function draftOf(held: Stored, sheet: string): Draft | undefined {
-  const key = Object.keys(held.drafts).find((key) => key.endsWith(`/${sheet}`));
-  return key === undefined ? undefined : (JSON.parse(held.drafts[key]!) as Draft);
+  const own = ([key]: [string, string]) => !key.startsWith("unreadable/") && key.split("/")[1] === sheet;
+  const drafts = Object.entries(held.drafts).filter(own).map(([, text]) => JSON.parse(text) as Draft);
+  if (drafts.length === 0) return undefined;
+  const all: Draft = { head: drafts[0]!.head, pending: { answers: {} } };
+  for (const [item, said] of drafts.flatMap((draft) => Object.entries(draft.pending.answers))) {
+    const known = all.pending.answers[item];
+    if (!known || Date.parse(known.answered_at) < Date.parse(said.answered_at)) all.pending.answers[item] = said;
+  }
+  return all;
 }
 
 /** The names of everything on the shelf: what the tablet shows without network. */

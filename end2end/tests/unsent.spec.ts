@@ -134,7 +134,7 @@ test("a record that cannot be read is set aside and nothing is written over it",
             const store = open.result.transaction("drafts", "readwrite").objectStore("drafts");
             store.getAllKeys().onsuccess = (event) => {
               const keys = (event.target as IDBRequest<IDBValidKey[]>).result;
-              store.put(text!, keys.find((key) => String(key).endsWith(sheet!))!).onsuccess = () => resolve();
+              store.put(text!, keys.find((key) => String(key).split("/")[1] === sheet)!).onsuccess = () => resolve();
             };
             store.transaction.onabort = () => reject(store.transaction.error);
             store.transaction.oncomplete = () => open.result.close();
@@ -187,6 +187,48 @@ test("a newer release in another tab does not lock an older one out of its stora
     await hydrated(page);
     await expect(page.getByText("Đã lưu trên máy · 1 ảnh chờ gửi").first()).toBeVisible();
     expect(draftOf(await stored(page), sheet.id)?.pending.answers[item]).toBeDefined();
+  } finally {
+    await end();
+  }
+});
+
+test("two tabs over one sheet never write over each other", async ({ browser, contextOptions }) => {
+  const { page: first, line, end } = await tablet(browser, contextOptions);
+  const answer = async (page: Page, level: number) => {
+    const fill = new FillPage(page);
+    await page.waitForTimeout(400);
+    const item = (await fill.item().innerText()).trim();
+    await fill.level(level).click();
+    await page.waitForTimeout(400);
+    if ((await fill.item().innerText()).trim() === item) await page.getByRole("button", { name: "Tiếp", exact: true }).click();
+    return item;
+  };
+  const kept = async (page: Page, sheet: string) => {
+    const answers = draftOf(await stored(page), sheet)?.pending.answers ?? {};
+    return Object.fromEntries(Object.entries(answers).map(([item, { value }]) => [item, (value as { score: number }).score]));
+  };
+  try {
+    const sheet = await ownSheet(first);
+    const one = await fillOne(first, sheet.path, line);
+    await first.getByRole("button", { name: "Tiếp", exact: true }).click();
+    const second = await first.context().newPage();
+    await second.goto(sheet.path);
+    await hydrated(second);
+    for (let step = 0; step < 3; step++) await second.getByRole("button", { name: "Tiếp", exact: true }).click();
+    const two = await answer(second, 2);
+    const three = await answer(first, 1);
+    const all = { [one]: 3, [two]: 2, [three]: 1 };
+    expect(Object.keys(all)).toHaveLength(3);
+    await expect.poll(() => kept(first, sheet.id)).toEqual(all);
+    // Both tabs are closed; the next one has it all, in one record.
+    await first.goto("about:blank");
+    await second.goto(sheet.path);
+    await hydrated(second);
+    await expect.poll(() => kept(second, sheet.id)).toEqual(all);
+    await expect.poll(async () => Object.keys((await stored(second)).drafts).length).toBe(1);
+    await line.mend();
+    await second.evaluate(() => window.dispatchEvent(new Event("online")));
+    await expect.poll(() => answers(second, sheet.id).then((said) => said.length), { timeout: 30_000 }).toBe(3);
   } finally {
     await end();
   }

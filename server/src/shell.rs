@@ -87,7 +87,8 @@ impl Bundle {
              <link rel=\"manifest\" href=\"/manifest.webmanifest\"><link rel=\"stylesheet\" href=\"{css}\">\
              <link rel=\"modulepreload\" href=\"{js}\">\
              <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
-             <script type=\"module\" src=\"/shell.js\"></script></head><body></body></html>"
+             <script type=\"module\" src=\"/shell.js\"></script></head>\
+             <body><p class=\"loading\" role=\"status\">Đang mở… · Opening…</p></body></html>"
         )
     }
 

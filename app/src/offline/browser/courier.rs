@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     device::{device, now, online},
-    held,
+    drafts, held,
     http::{self, Failure},
     register, store,
 };
@@ -74,7 +74,7 @@ pub(super) async fn keep(outbox: Outbox) {
     let Some(pending) = outbox.pending.try_get_untracked() else { return };
     let revision = outbox.revision.try_get_untracked().unwrap_or(0);
     let record = Kept { head: outbox.head.get_value(), revision, pending };
-    let kept = readable && store::keep(outbox.owner.get_value(), &record).await.is_ok();
+    let kept = readable && drafts::keep(outbox.owner.get_value(), &record).await.is_ok();
     let photos_kept = record.pending.photos().all(|p| held::is_sent(p) || store::is_kept(p));
     outbox.unkept.try_set_value((!(kept && photos_kept)).then(store::is_full));
     let unchanged = outbox.pending.try_with_untracked(|p| *p == record.pending).unwrap_or(false);

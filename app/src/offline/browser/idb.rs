@@ -137,6 +137,18 @@ pub(super) async fn delete(store: &str, key: &str) -> Result<(), JsValue> {
     event(&transaction, "complete", &["error", "abort"]).await
 }
 
+/// Deletes what is still this text: another tab may have written in between.
+pub(super) async fn delete_same(store: &str, key: &str, text: &str) -> Result<(), JsValue> {
+    let (transaction, at) = begin(store, "readwrite").await?;
+    let done = outcome(&transaction, "complete", &["error", "abort"]);
+    let request: IdbRequest = at.get(&key.into())?;
+    event(&request, "success", &["error"]).await?;
+    if request.result()?.as_string().as_deref() == Some(text) {
+        at.delete(&key.into())?;
+    }
+    JsFuture::from(done).await.map(drop)
+}
+
 /// Every key, in order.
 pub(super) async fn keys(store: &str) -> Result<Vec<String>, JsValue> {
     let (_transaction, at) = begin(store, "readonly").await?;

@@ -2,6 +2,7 @@
 
 mod courier;
 mod device;
+mod drafts;
 mod held;
 mod http;
 mod idb;
@@ -15,6 +16,7 @@ mod worker;
 
 pub(super) use courier::{changed, look, retry};
 pub use device::{now, now_ms, prefer, preference};
+pub use drafts::{forget_aside, set_aside};
 pub use held::photo_state;
 pub use parcel::{pack, unpack};
 pub use photo::{pick, take_files};
@@ -22,5 +24,4 @@ pub(super) use register::outbox;
 pub use register::{discard, drop_photo, outboxes, retry_all, sweep, waiting};
 pub use room::room;
 pub use shelf::{enter, keep, keep_picture, leave, picture, recall, remember};
-pub use store::{forget_aside, set_aside};
 pub use worker::{install, take_over};

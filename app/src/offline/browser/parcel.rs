@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, HtmlElement, Url};
 
-use super::{courier, device::now, held, photo, register, store};
+use super::{courier, device::now, drafts, held, photo, register, store};
 use crate::{
     domain::ids::{PersonId, PhotoId},
     offline::{ENDING, FIRST_LINE, Kept, Packed, Parcel, ParcelFault, ParcelSize, first_line, json_length},
@@ -37,7 +37,7 @@ pub async fn pack(person: PersonId, name: String) -> Option<ParcelSize> {
             bodies.push(&bytes);
         }
     }
-    let unreadable = store::set_aside(person).await;
+    let unreadable = drafts::set_aside(person).await;
     let parcel = Parcel { person, name, packed_at: now(), sheets, unreadable, photos };
     let json = serde_json::to_string(&parcel).ok()?;
     let file = Array::of2(&first_line(json.len()).into(), &json.as_str().into()).concat(&bodies);

@@ -6,7 +6,7 @@ use std::{cell::RefCell, collections::BTreeMap, time::Duration};
 use leptos::{ev, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{courier, held, http, photo, store};
+use super::{courier, drafts, held, http, photo, store};
 use crate::{
     domain::{
         ids::{PersonId, PhotoId, SheetId},
@@ -77,10 +77,8 @@ pub fn retry_all(owner: PersonId) {
 /// What earlier pages of this person left on the device goes out, whichever page this is. Done when all of it has been
 /// read; photos that belong to nothing any more and that the server has are cleared away.
 pub async fn sweep(owner: PersonId) {
-    let kept = store::all_kept(owner).await.unwrap_or_default();
-    for one in &kept {
-        let outbox = outbox(one.head.clone(), owner, one.revision);
-        take_up(outbox).await;
+    for kept in drafts::sheets(owner).await.unwrap_or_default() {
+        take_up(outbox(kept.head, owner, kept.revision)).await;
     }
     for id in store::orphans().await.unwrap_or_default() {
         if http::has_photo(&id).await {
@@ -144,13 +142,14 @@ pub(super) async fn take_up(outbox: Outbox) -> bool {
         return true;
     }
     let (owner, sheet) = (outbox.owner.get_value(), outbox.head.with_value(|h| h.id));
-    let Ok(kept) = store::kept(owner, sheet).await else { return false };
+    let Ok(found) = drafts::find(owner, sheet).await else { return false };
     // Somebody else may have waited for the same record.
     if outbox.ready.get_untracked() {
         return true;
     }
-    if let Some(kept) = kept {
-        outbox.pending.update(|p| p.take_up(kept.pending));
+    if let Some(found) = found {
+        drafts::took(owner, &found);
+        outbox.pending.update(|p| p.take_up(found.kept.pending));
     }
     outbox.ready.set(true);
     show_photos(outbox).await;
