@@ -22,6 +22,9 @@ use crate::{
 
 const WRITERS: u32 = 6;
 
+/// A long run says after so many kills how far it is.
+const TELL: usize = 50;
+
 /// Something that serves and can be killed without warning.
 pub trait Victim {
     /// Starts it over what is left of it; its address, `http://…`, once it answers.
@@ -91,6 +94,9 @@ pub async fn kill_and_read_back(victim: &mut impl Victim, run: &Run) -> Outcome 
         }
         of_cycles.push(claims.len());
         outcome.cycles += 1;
+        if outcome.cycles % TELL == 0 {
+            println!("{} kills, {} acknowledgements", outcome.cycles, outcome.acknowledged);
+        }
     }
 }
 
