@@ -5,6 +5,7 @@ mod by_item;
 mod change;
 mod patch;
 mod state;
+mod step;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +16,7 @@ pub use self::{
     change::{Change, ChangeKind},
     patch::{AnswerPatch, SheetPatch},
     state::{Kind, State},
+    step::{Step, WrongStep},
 };
 use super::{
     answer::Value,

@@ -126,7 +126,8 @@ async fn flush(config: &DatabaseConfig, folder: &Path) -> Result<(), ConnectErro
 async fn datastore(config: &DatabaseConfig, path: &str) -> Result<Arc<Datastore>, ConnectError> {
     let mut settings = ConfigMap::empty()
         .with_key_value("surrealkv_block_cache_capacity", config.block_cache.to_string())
-        .with_key_value("surrealkv_max_memtable_size", config.memtable.to_string());
+        .with_key_value("surrealkv_max_memtable_size", config.memtable.to_string())
+        .with_key_value("surrealkv_vlog_threshold", rotation::SEPARATE.to_string());
     if let Some(wait) = config.commit_wait {
         settings = settings
             .with_key_value("surrealkv_grouped_commit_timeout", wait.as_nanos().to_string())

@@ -17,14 +17,25 @@ use std::{
 };
 
 use futures::future::BoxFuture;
-use surrealdb::{Error, IndexedResults, Surreal, engine::local::Db, types::Bytes};
+use surrealdb::{
+    Error, IndexedResults, Surreal,
+    engine::local::Db,
+    types::{Bytes, RecordId},
+};
 use tokio::{
     sync::RwLock,
     time::{sleep, timeout},
 };
 
+use super::record;
+
 /// Parts in which a memtable is filled: no transaction may be larger than a memtable.
 const PARTS: u64 = 8;
+/// Bytes of one record of ballast: less than [`SEPARATE`], so that it is gone after the next compaction.
+const RECORD: u64 = 32 << 10;
+/// Bytes from which on a value is written to a file of values of its own. These files are never compacted: they are for
+/// what stays as it is, pictures, and not for sheets, whose every save would stay there for ever.
+pub(super) const SEPARATE: u64 = 64 << 10;
 /// How long a memtable may take to become a table before the engine counts as stuck.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -101,14 +112,15 @@ impl Rotation {
         if changed == self.good.load(Ordering::Acquire) {
             return Ok(());
         }
-        let ballast = Bytes::from(vec![0; (self.memtable / PARTS) as usize]);
+        let bytes = Bytes::from(vec![0; RECORD as usize]);
+        let records: Vec<RecordId> =
+            (0..self.memtable / PARTS / RECORD).map(|n| record("ballast", n.cast_signed())).collect();
         for _ in 0..4 * PARTS {
             if self.newest().map_err(broken)? != changed {
                 break;
             }
-            let said =
-                client.query("UPSERT ballast:one SET bytes = $bytes RETURN NONE").bind(("bytes", ballast.clone()));
-            said.await?.check()?;
+            let fill = "BEGIN; FOR $id IN $records { UPSERT $id SET bytes = $bytes RETURN NONE }; COMMIT";
+            client.query(fill).bind(("records", records.clone())).bind(("bytes", bytes.clone())).await?.check()?;
         }
         let flushed = async {
             while logs(&self.logs)?.iter().any(|(number, _)| *number <= changed) {
@@ -117,7 +129,7 @@ impl Rotation {
             Ok(())
         };
         timeout(PATIENCE, flushed).await.map_err(broken)?.map_err(|fault: io::Error| broken(fault))?;
-        client.query("DELETE ballast:one RETURN NONE").await?.check()?;
+        client.query("DELETE ballast RETURN NONE").await?.check()?;
         self.good.store(self.newest().map_err(broken)?, Ordering::Release);
         tracing::debug!(log = changed, "a change of logs is made good");
         Ok(())

@@ -172,7 +172,7 @@ struct Reason {
     responses(
         (status = 200, description = "A draft again", body = shape::Standing),
         (status = 403, description = "Not the committee", body = ProblemBody),
-        (status = 409, description = "`wrong_state`: not locked, or verification has started", body = ProblemBody),
+        (status = 409, description = "`wrong_state`: not locked, or verification has started; `legal`: where it would have to stand", body = ProblemBody),
         (status = 422, description = "No reason", body = ProblemBody)))]
 async fn unlock(
     State(state): State<AppState>,
@@ -223,9 +223,9 @@ impl From<Refusal> for Problem {
                 let detail = format!("The sheet is at revision {revision}; read it again.");
                 conflict("stale", detail).with("revision", revision)
             }
-            Refusal::WrongState(state) => {
-                conflict("wrong_state", format!("The sheet is {}.", state.as_str())).with("state", state)
-            }
+            Refusal::WrongState(wrong) => conflict("wrong_state", format!("The sheet is {}.", wrong.state.as_str()))
+                .with("state", wrong.state)
+                .with("legal", wrong.legal),
             Refusal::Incomplete { missing, conflicts } => {
                 let detail = "The sheet is not complete; `missing` lists every item and what it lacks.";
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "incomplete", detail)

@@ -5,7 +5,7 @@ use app::domain::{
     ids::{DeviceId, ItemId, SheetId},
     person::{Action, Person},
     rollup::{Key, Row, source},
-    sheet::{Change, ChangeKind, Kind, Standing, State},
+    sheet::{Change, ChangeKind, Standing, State, Step},
     standing::na_exceptions,
     text,
 };
@@ -70,15 +70,13 @@ impl Desk<'_> {
     async fn unlock_once(&self, wish: &Wish<'_>, id: SheetId) -> Result<Standing, Refusal> {
         let (stored, matter) = self.open(wish.person, id).await?;
         allow(verdict(wish.person, Action::UnlockSheet, &stored, &matter.tree))?;
-        if stored.sheet.state != State::Locked {
-            return Err(Refusal::WrongState(stored.sheet.state));
-        }
+        let state = Step::Unlock.take(stored.sheet.head.kind, stored.sheet.state)?;
         let mut next = stored.clone();
         next.sheet.locked_at = None;
         next.sheet.locked_by = None;
         next.locked_revision = None;
         next.late = false;
-        self.shift(wish, &stored, next, State::Draft, &matter).await
+        self.shift(wish, &stored, next, state, &matter).await
     }
 
     async fn close(&self, person: &Person, id: SheetId, revision: u64, action: Action) -> Result<Locked, Refusal> {
@@ -97,13 +95,14 @@ impl Desk<'_> {
             self.db.settle().await?;
             return Ok(Locked { standing, na_exceptions });
         }
-        if stored.sheet.state != State::Draft || stored.sheet.revision != revision {
+        if stored.sheet.revision != revision {
             return Err(Refusal::Stale(stored.sheet.revision));
         }
+        let step = if action == Action::LockSheet { Step::Lock } else { Step::Submit };
+        let state = step.take(stored.sheet.head.kind, stored.sheet.state)?;
         if !standing.missing.is_empty() {
             return Err(Refusal::Incomplete { missing: standing.missing, conflicts: standing.conflicts });
         }
-        let state = if stored.sheet.head.kind == Kind::SelfAssessment { State::Locked } else { State::Submitted };
         let mut next = stored.clone();
         next.sheet.locked_at = Some(wish.now);
         next.sheet.locked_by = Some(wish.person.id);

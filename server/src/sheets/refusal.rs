@@ -5,7 +5,7 @@ use app::{
         patch::PatchFault,
         person::Verdict,
         score::Missing,
-        sheet::{Conflict, State},
+        sheet::{Conflict, State, WrongStep},
     },
     ports::StoreError,
 };
@@ -69,8 +69,8 @@ pub enum Refusal {
         conflicts: Vec<Conflict>,
     },
     /// The sheet is in a state in which this cannot be done.
-    #[error("the sheet is {}", .0.as_str())]
-    WrongState(State),
+    #[error(transparent)]
+    WrongState(#[from] WrongStep),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -116,6 +116,14 @@ async fn a_commit_that_fills_the_memtable_survives_a_kill() {
     let lost = lost(&open(&left, 8).await.1).await;
     db.close().await;
     assert!(lost.is_empty(), "of {PICTURES} acknowledged pictures these are gone: {lost:?}");
+    let values =
+        fs::read_dir(live.join("vlog")).expect("values").map(|file| length(&file.expect("a file"))).sum::<u64>();
+    let pictures = u64::from(PICTURES) * (100 << 10);
+    assert!(values < pictures * 11 / 10, "{values} bytes are kept for ever for {pictures} bytes of pictures");
+}
+
+fn length(file: &fs::DirEntry) -> u64 {
+    file.metadata().expect("a length").len()
 }
 
 #[tokio::test(flavor = "multi_thread")]
