@@ -11,12 +11,12 @@ use crate::domain::{
     checklist::Checklist,
     ids::{ChecklistId, PersonId, PlaceId, RoundId, SheetId, UnitId},
     period::Period,
-    person::Person,
+    person::{Person, Tie},
     rollup::Row,
     round::Round,
     scales::{BandId, Scales},
     score::{Cap, Tally},
-    sheet::{Change, ChecklistRef, Head, Kind, Sheet, State},
+    sheet::{Change, ChecklistRef, Head, Kind, Sheet, State, tie},
     unit::{Place, Succession, Tree, Unit},
 };
 
@@ -164,6 +164,9 @@ pub struct SheetSummary {
     pub revision: u64,
     /// First author.
     pub author: PersonId,
+    /// Who verifies it; self sheets only.
+    #[serde(default)]
+    pub verifier: Option<PersonId>,
     /// Last change.
     pub saved_at: DateTime<Utc>,
     /// Lock or submission.
@@ -180,6 +183,16 @@ pub struct SheetSummary {
     pub applicable: u32,
     /// Things that keep it from being locked.
     pub missing: u32,
+    /// Nộp muộn: kept, not counted.
+    #[serde(default)]
+    pub late: bool,
+}
+
+impl SheetSummary {
+    /// What binds a person to this sheet.
+    pub fn tie(&self, person: PersonId) -> Tie {
+        tie(person, self.author, self.verifier)
+    }
 }
 
 /// Which sheets to list; empty fields do not limit.
@@ -208,6 +221,16 @@ pub trait Sheets: Send + Sync {
     async fn get(&self, id: SheetId) -> Stored<Option<Sheet>>;
     /// A list, by id.
     async fn list(&self, filter: &SheetFilter) -> Stored<Vec<SheetSummary>>;
+    /// The whole list, page after page: for one round or one unit, not for everything there is.
+    async fn everything(&self, mut filter: SheetFilter) -> Stored<Vec<SheetSummary>> {
+        let mut found = Vec::new();
+        loop {
+            let page = self.list(&filter).await?;
+            let Some(last) = page.last().map(|sheet| sheet.head.id) else { return Ok(found) };
+            filter.after = Some(last);
+            found.extend(page);
+        }
+    }
     /// The change log, oldest first.
     async fn changes(&self, id: SheetId) -> Stored<Vec<Change>>;
     /// The last counted sheet about the same unit, checklist and place before this one.

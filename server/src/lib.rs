@@ -7,7 +7,8 @@
 //! - [`shell`], [`releases`]: the start without network, and the bundles of earlier releases.
 //! - [`tls`]: certificates, https on the server's own port, and the trial without a certificate.
 //! - [`context`]: what requests may use; [`db`]: the adapters behind the ports; [`auth`]: passwords and tokens.
-//! - [`sheets`], [`photos`], [`rollup`]: saving sheets, cleaning pictures, rolled-up scores.
+//! - [`sheets`], [`rounds`], [`photos`], [`rollup`]: saving and verifying sheets, running rounds, cleaning pictures,
+//!   rolled-up scores.
 //! - [`publish`], [`setup`], [`demo`]: what happens at a start.
 #![forbid(unsafe_code)]
 #![recursion_limit = "256"]
@@ -24,6 +25,7 @@ pub mod publish;
 pub mod releases;
 pub mod rest;
 pub mod rollup;
+pub mod rounds;
 pub mod router;
 pub mod security;
 pub mod setup;

@@ -75,6 +75,26 @@ impl Value {
         }
     }
 
+    /// Every value of this scale that somebody may choose from a list, best last; "Không áp dụng" needs a reason and is
+    /// not among them. Faults are listed until they cost every point.
+    pub fn choices(scale: Scale) -> Vec<Self> {
+        match scale {
+            Scale::Graded => (0..=4).map(|score| Self::Score { score }).collect(),
+            Scale::PassFail => [false, true].map(|pass| Self::Pass { pass }).to_vec(),
+            Scale::Conformity => {
+                [Grade::Kphg, Grade::Kphn, Grade::Kn, Grade::Ph].map(|grade| Self::Grade { grade }).to_vec()
+            }
+            Scale::Deduction { start, step } => {
+                let most = start.div_ceil(step.max(1)).min(100);
+                (0..=most).rev().map(|faults| Self::Faults { faults }).collect()
+            }
+            Scale::Cumulative { levels } => {
+                let shares = (1..=levels).flat_map(|level| [25, 50, 75, 100].map(|share| Self::Level { level, share }));
+                std::iter::once(Self::Level { level: 0, share: 0 }).chain(shares).collect()
+            }
+        }
+    }
+
     /// Whether this is "Không áp dụng".
     pub fn is_na(&self) -> bool {
         matches!(self, Self::Na { .. })

@@ -35,6 +35,8 @@ pub fn start(patch: &SheetPatch, sender: Sender) -> Sheet {
         saved_at: sender.now,
         locked_at: None,
         locked_by: None,
+        verifier: None,
+        disputes: Default::default(),
         answers: Default::default(),
         area_photos: Default::default(),
         photo_info: Default::default(),

@@ -10,6 +10,7 @@ pub mod patch;
 pub mod period;
 pub mod person;
 pub mod photo;
+pub mod review;
 pub mod rollup;
 pub mod round;
 pub mod scales;

@@ -1,12 +1,13 @@
 //! Checks a patch against its checklist before anything is merged: every fault is found at once, none is half-written.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     checklist::{Checklist, Item, PhotoPolicy},
     ids::{PhotoId, UnitKind},
+    photo::PhotoInfo,
     sheet::{AnswerPatch, SheetPatch},
     text::MAX_TEXT,
 };
@@ -53,6 +54,14 @@ pub enum FaultCode {
     TooLong,
     /// The server does not have the photo, or it is not the sender's.
     UnknownPhoto,
+    /// A text that must be there is not.
+    MissingText,
+    /// The verification agrees with the unit in this item.
+    NoDifference,
+    /// The unit does not dispute this item.
+    NotDisputed,
+    /// A disputed item has no answer.
+    Unanswered,
 }
 
 impl fmt::Display for FaultCode {
@@ -70,6 +79,10 @@ impl fmt::Display for FaultCode {
             Self::TooManyPhotos => "too_many_photos",
             Self::TooLong => "too_long",
             Self::UnknownPhoto => "unknown_photo",
+            Self::MissingText => "missing_text",
+            Self::NoDifference => "no_difference",
+            Self::NotDisputed => "not_disputed",
+            Self::Unanswered => "unanswered",
         })
     }
 }
@@ -98,7 +111,7 @@ pub fn check(patch: &SheetPatch, checklist: &Checklist, kind: &UnitKind) -> Vec<
             let message = format!("{} has no area {area}", checklist.id);
             faults.push(fault(path.clone(), FaultCode::UnknownArea, message));
         }
-        check_photos(&mut faults, &path, photos, patch, false);
+        check_photos(&mut faults, &path, photos, &patch.photo_info, false);
     }
     for area in patch.areas.iter().filter(|a| checklist.area(a).is_none()) {
         let message = format!("{} has no area {area}", checklist.id);
@@ -141,17 +154,24 @@ fn check_answer(
     if item.photo == PhotoPolicy::Forbidden && !said.photos.is_empty() {
         add(path.clone(), FaultCode::PhotoForbidden, format!("{} must not be photographed", item.id));
     }
-    check_photos(faults, &path, &said.photos, patch, item.privacy);
+    check_photos(faults, &path, &said.photos, &patch.photo_info, item.privacy);
 }
 
-fn check_photos(faults: &mut Vec<PatchFault>, path: &str, photos: &[PhotoId], patch: &SheetPatch, privacy: bool) {
+/// Every fault of the photos at one place. `privacy` asks for a confirmation that no personal data or secret shows.
+pub fn check_photos(
+    faults: &mut Vec<PatchFault>,
+    path: &str,
+    photos: &[PhotoId],
+    known: &BTreeMap<PhotoId, PhotoInfo>,
+    privacy: bool,
+) {
     if photos.len() > MAX_PHOTOS {
         let message = format!("at most {MAX_PHOTOS} photos");
         faults.push(fault(path.to_owned(), FaultCode::TooManyPhotos, message));
     }
     for (at, photo) in photos.iter().enumerate() {
         let path = format!("{path}[{at}]");
-        match patch.photo_info.get(photo) {
+        match known.get(photo) {
             None => {
                 let message = "send photo_info for this photo".to_owned();
                 faults.push(fault(path, FaultCode::PhotoInfoMissing, message));

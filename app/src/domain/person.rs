@@ -94,6 +94,14 @@ pub enum Action {
     UnlockSheet,
     /// Submit a verification or a spot audit.
     SubmitSheet,
+    /// Let a sheet count that came after its round was closed.
+    AdmitSheet,
+    /// Dispute items of the verification, or accept it (giải trình).
+    ExplainSheet,
+    /// Answer what is disputed (thẩm định lần 2).
+    SettleSheet,
+    /// Open, prolong, close and publish rounds; assign inspectors; draw.
+    RunRounds,
     /// See rolled-up scores of a unit.
     ReadScores,
     /// Change units, people and checklists; back up.
@@ -109,8 +117,20 @@ pub struct Subject<'a> {
     pub kind: Kind,
     /// The sheet's state.
     pub state: State,
-    /// Whether the person is the sheet's author.
-    pub author: bool,
+    /// What binds the person to the sheet beyond their roles.
+    pub tie: Tie,
+}
+
+/// What binds a person to a sheet beyond their roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tie {
+    /// Nothing.
+    #[default]
+    None,
+    /// They saved it first.
+    Author,
+    /// They verify it; of a verification that is not begun: the round has assigned it to them.
+    Verifier,
 }
 
 /// The answer of the policy.
@@ -138,7 +158,10 @@ pub fn policy(person: &Person, action: Action, subject: Subject<'_>, tree: &Tree
         WriteSheet => may_write(person, subject, tree),
         LockSheet => subject.kind == Kind::SelfAssessment && person.owns(Role::Head, subject.unit, tree),
         UnlockSheet => subject.kind == Kind::SelfAssessment && person.is(Role::Committee),
-        SubmitSheet => subject.kind != Kind::SelfAssessment && subject.author,
+        SubmitSheet => subject.kind != Kind::SelfAssessment && subject.tie == Tie::Author,
+        ExplainSheet => subject.kind == Kind::SelfAssessment && person.owns(Role::Head, subject.unit, tree),
+        SettleSheet => subject.kind == Kind::SelfAssessment && subject.tie == Tie::Verifier && readable,
+        AdmitSheet | RunRounds => person.is(Role::Committee),
         ReadScores => {
             person.is(Role::Committee)
                 || person.owns(Role::Team, subject.unit, tree)
@@ -151,7 +174,7 @@ pub fn policy(person: &Person, action: Action, subject: Subject<'_>, tree: &Tree
     match (allowed, readable) {
         (true, _) => Verdict::Allowed,
         (false, true) => Verdict::Forbidden,
-        (false, false) if action == Administer => Verdict::Forbidden,
+        (false, false) if matches!(action, Administer | RunRounds) => Verdict::Forbidden,
         (false, false) => Verdict::Hidden,
     }
 }
@@ -162,9 +185,10 @@ fn may_read(person: &Person, subject: Subject<'_>, tree: &Tree) -> bool {
         Kind::SelfAssessment => {
             own || (person.is(Role::Committee) && subject.state != State::Draft)
                 || (person.is(Role::Inspector) && subject.state == State::Published)
+                || (subject.tie == Tie::Verifier && subject.state.is_seen_by_verifier())
         }
-        Kind::Verification | Kind::Spot | Kind::Internal if subject.state == State::Draft => subject.author,
-        Kind::Verification | Kind::Spot | Kind::Internal => own || subject.author || person.is(Role::Committee),
+        _ if subject.tie == Tie::Author => true,
+        _ => subject.state != State::Draft && (own || person.is(Role::Committee)),
     }
 }
 
@@ -173,14 +197,16 @@ fn may_write(person: &Person, subject: Subject<'_>, tree: &Tree) -> bool {
         Kind::SelfAssessment => {
             person.owns(Role::Team, subject.unit, tree) || person.owns(Role::Head, subject.unit, tree)
         }
-        Kind::Spot => subject.author && is_foreign_inspector(person, subject.unit, tree),
-        // Assignments and trained internal auditors come with rounds; until then nobody may write these.
-        Kind::Verification | Kind::Internal => false,
+        Kind::Spot => subject.tie == Tie::Author && is_independent(person, subject.unit, tree),
+        Kind::Verification => subject.tie != Tie::None && is_independent(person, subject.unit, tree),
+        // Trained internal auditors come with ISO 9001; until then nobody may write these.
+        Kind::Internal => false,
     }
 }
 
-/// Whether the person inspects, and the unit is none of their homes, above none and below none.
-fn is_foreign_inspector(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
+/// Whether the person inspects, and the unit is none of their homes, above none and below none (`rules.md`, Who may do
+/// what): no authority checks itself, its parent office or an office of its own.
+pub fn is_independent(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
     let related = |a: &UnitId, b: &UnitId| tree.is_within(a, b) && !is_city(b, tree);
     person.is(Role::Inspector) && person.units(Role::Inspector).all(|home| !related(unit, home) && !related(home, unit))
 }

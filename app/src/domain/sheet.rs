@@ -3,6 +3,7 @@
 
 mod by_item;
 mod change;
+mod dispute;
 mod patch;
 mod state;
 mod step;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     change::{Change, ChangeKind},
+    dispute::{Dispute, Ruling},
     patch::{AnswerPatch, SheetPatch},
     state::{Kind, State},
     step::{Step, WrongStep},
@@ -21,6 +23,7 @@ pub use self::{
 use super::{
     answer::Value,
     ids::{AreaId, ChecklistId, DeviceId, ItemId, PersonId, PhotoId, PlaceId, RoundId, SheetId, UnitId, Version},
+    person::Tie,
     photo::PhotoInfo,
     score::{Missing, Score},
 };
@@ -54,6 +57,19 @@ pub struct Head {
     pub audited_on: NaiveDate,
     /// Areas that a spot audit is limited to; empty means all.
     pub areas: Vec<AreaId>,
+}
+
+impl Head {
+    /// The sheet of the other kind about the same unit, checklist, place and round: of a self sheet its verification,
+    /// of a verification the self sheet. None outside of rounds.
+    pub fn counterpart(&self) -> Option<SheetId> {
+        let kind = match self.kind {
+            Kind::SelfAssessment => Kind::Verification,
+            Kind::Verification => Kind::SelfAssessment,
+            Kind::Spot | Kind::Internal => return None,
+        };
+        Some(SheetId::of_round(self.round?, &self.unit, &self.checklist.id, kind, self.place))
+    }
 }
 
 /// Who said something, when and where; decides which of two contradicting statements is newer.
@@ -136,6 +152,12 @@ pub struct Sheet {
     pub locked_at: Option<DateTime<Utc>>,
     /// By whom it was locked or submitted.
     pub locked_by: Option<PersonId>,
+    /// Who verifies it, from the first answer of the verification on; self sheets only.
+    #[serde(default)]
+    pub verifier: Option<PersonId>,
+    /// What the unit disputes of the verification, by item; self sheets only.
+    #[serde(default, with = "by_item")]
+    pub disputes: BTreeMap<ItemId, Dispute>,
     /// Answers by item.
     #[serde(with = "by_item")]
     pub answers: BTreeMap<ItemId, Answer>,
@@ -143,6 +165,22 @@ pub struct Sheet {
     pub area_photos: BTreeMap<AreaId, Vec<PhotoId>>,
     /// What is known of each photo.
     pub photo_info: BTreeMap<PhotoId, PhotoInfo>,
+}
+
+impl Sheet {
+    /// What binds a person to this sheet.
+    pub fn tie(&self, person: PersonId) -> Tie {
+        tie(person, self.author, self.verifier)
+    }
+}
+
+/// What binds a person to a sheet of this author and verifier.
+pub fn tie(person: PersonId, author: PersonId, verifier: Option<PersonId>) -> Tie {
+    match person {
+        _ if verifier == Some(person) => Tie::Verifier,
+        _ if author == person => Tie::Author,
+        _ => Tie::None,
+    }
 }
 
 /// What every answer that carries a sheet says about it (`api.md`, The sheet).

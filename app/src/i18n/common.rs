@@ -93,6 +93,10 @@ fn bad_input(code: &str, lang: Lang) -> String {
         "password_too_short" => ("Mật khẩu cần ít nhất 10 ký tự.", "A password needs at least 10 characters."),
         "passwords_differ" => ("Hai lần nhập mật khẩu chưa giống nhau.", "The two passwords are not the same."),
         "exists" => ("Tên này đã có. Vui lòng chọn tên khác.", "This name is taken. Please choose another."),
+        "deadline_passed" => (
+            "Đã hết hạn giải trình. Vui lòng liên hệ Ban Chỉ đạo nếu cần gia hạn.",
+            "The time for an explanation is over. Ask the committee if the round should be prolonged.",
+        ),
         "empty" => ("Vui lòng điền đủ các ô bắt buộc.", "Please fill in all required fields."),
         _ => (
             "Nội dung gửi lên chưa dùng được. Vui lòng kiểm tra lại.",

@@ -18,7 +18,7 @@ use nowhere as driver;
 pub use driver::{
     discard, drop_photo, enter, forget_aside, install, keep, keep_picture, leave, now, now_ms, outboxes, pack,
     photo_state, pick, picture, prefer, preference, recall, remember, retry_all, room, set_aside, sweep, take_files,
-    take_over, unpack, waiting,
+    take_over, unpack, upload, waiting,
 };
 pub use outbox::{Outbox, Shot};
 pub use parcel::{ENDING, FIRST_LINE, Packed, Parcel, ParcelFault, ParcelSize, first_line, json_length};

@@ -1,8 +1,10 @@
-//! The rules against naive oracles: scoring, merging, roll-up, the policy.
+//! The rules against naive oracles: scoring, merging, roll-up, rounds, verification, the policy.
 #![expect(clippy::unwrap_used, reason = "the helpers of tests unwrap as the tests do")]
 
 mod given;
 mod merge;
 mod policy;
+mod review;
 mod rollup;
+mod round;
 mod score;

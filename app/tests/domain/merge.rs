@@ -22,7 +22,7 @@ fn person(n: u8) -> PersonId {
     PersonId(Uuid::from_u128(u128::from(n)))
 }
 
-fn patch(device: &str, base_revision: u64, sent_at: DateTime<Utc>, answers: Vec<AnswerPatch>) -> SheetPatch {
+pub fn patch(device: &str, base_revision: u64, sent_at: DateTime<Utc>, answers: Vec<AnswerPatch>) -> SheetPatch {
     SheetPatch {
         id: id("0193f0c2-0000-7000-8000-000000000001"),
         unit: id("26740-20250701"),

@@ -2,7 +2,7 @@
 
 use app::domain::{
     ids::UnitId,
-    person::{Action, Binding, Person, Role, Subject, Verdict, policy},
+    person::{Action, Binding, Person, Role, Subject, Tie, Verdict, policy},
     sheet::{Kind, State},
     unit::{QmsDuty, Span, Tree, Unit},
 };
@@ -49,9 +49,9 @@ const BELOW: &str = "office-20200101";
 const FOREIGN: &str = "other-20200101";
 const CITY: &str = "city-20200101";
 
-fn ask(role: Role, home: &str, action: Action, unit: &str, kind: Kind, state: State, author: bool) -> Verdict {
+fn ask(role: Role, home: &str, action: Action, unit: &str, kind: Kind, state: State, tie: Tie) -> Verdict {
     let unit: UnitId = id(unit);
-    policy(&person(role, home), action, Subject { unit: &unit, kind, state, author }, &tree())
+    policy(&person(role, home), action, Subject { unit: &unit, kind, state, tie }, &tree())
 }
 
 #[rstest]
@@ -89,47 +89,100 @@ fn self_sheets(
     #[case] state: State,
     #[case] expected: Verdict,
 ) {
-    assert_eq!(ask(role, home, action, unit, Kind::SelfAssessment, state, false), expected);
+    assert_eq!(ask(role, home, action, unit, Kind::SelfAssessment, state, Tie::None), expected);
 }
 
 #[rstest]
 // nobody but the author reads a draft of an inspector
-#[case(Role::Inspector, FOREIGN, Action::ReadSheet, State::Draft, true, Verdict::Allowed)]
-#[case(Role::Inspector, FOREIGN, Action::ReadSheet, State::Draft, false, Verdict::Hidden)]
-#[case(Role::Head, OWN, Action::ReadSheet, State::Draft, false, Verdict::Hidden)]
-#[case(Role::Committee, CITY, Action::ReadSheet, State::Draft, false, Verdict::Hidden)]
-#[case(Role::Head, OWN, Action::ReadSheet, State::Submitted, false, Verdict::Allowed)]
-#[case(Role::Committee, CITY, Action::ReadSheet, State::Submitted, false, Verdict::Allowed)]
-#[case(Role::Inspector, FOREIGN, Action::ReadSheet, State::Submitted, false, Verdict::Hidden)]
+#[case(Role::Inspector, FOREIGN, Action::ReadSheet, State::Draft, Tie::Author, Verdict::Allowed)]
+#[case(Role::Inspector, FOREIGN, Action::ReadSheet, State::Draft, Tie::None, Verdict::Hidden)]
+#[case(Role::Head, OWN, Action::ReadSheet, State::Draft, Tie::None, Verdict::Hidden)]
+#[case(Role::Committee, CITY, Action::ReadSheet, State::Draft, Tie::None, Verdict::Hidden)]
+#[case(Role::Head, OWN, Action::ReadSheet, State::Submitted, Tie::None, Verdict::Allowed)]
+#[case(Role::Committee, CITY, Action::ReadSheet, State::Submitted, Tie::None, Verdict::Allowed)]
+#[case(Role::Inspector, FOREIGN, Action::ReadSheet, State::Submitted, Tie::None, Verdict::Hidden)]
 // any unit but home
-#[case(Role::Inspector, FOREIGN, Action::WriteSheet, State::Draft, true, Verdict::Allowed)]
-#[case(Role::Inspector, OWN, Action::WriteSheet, State::Draft, true, Verdict::Forbidden)]
-#[case(Role::Inspector, CITY, Action::WriteSheet, State::Draft, true, Verdict::Allowed)]
-#[case(Role::Team, OWN, Action::WriteSheet, State::Draft, true, Verdict::Forbidden)]
-#[case(Role::Inspector, FOREIGN, Action::SubmitSheet, State::Draft, true, Verdict::Allowed)]
+#[case(Role::Inspector, FOREIGN, Action::WriteSheet, State::Draft, Tie::Author, Verdict::Allowed)]
+#[case(Role::Inspector, OWN, Action::WriteSheet, State::Draft, Tie::Author, Verdict::Forbidden)]
+#[case(Role::Inspector, CITY, Action::WriteSheet, State::Draft, Tie::Author, Verdict::Allowed)]
+#[case(Role::Team, OWN, Action::WriteSheet, State::Draft, Tie::Author, Verdict::Forbidden)]
+#[case(Role::Inspector, FOREIGN, Action::SubmitSheet, State::Draft, Tie::Author, Verdict::Allowed)]
 fn spot_sheets(
     #[case] role: Role,
     #[case] home: &str,
     #[case] action: Action,
     #[case] state: State,
-    #[case] author: bool,
+    #[case] tie: Tie,
     #[case] expected: Verdict,
 ) {
-    assert_eq!(ask(role, home, action, OWN, Kind::Spot, state, author), expected);
+    assert_eq!(ask(role, home, action, OWN, Kind::Spot, state, tie), expected);
+}
+
+#[rstest]
+// blind until their own verification is handed in
+#[case(Action::ReadSheet, State::Locked, Tie::Verifier, Verdict::Hidden)]
+#[case(Action::ReadSheet, State::Verifying, Tie::Verifier, Verdict::Hidden)]
+#[case(Action::ReadSheet, State::ExplanationAsked, Tie::Verifier, Verdict::Allowed)]
+#[case(Action::ReadSheet, State::Explained, Tie::Verifier, Verdict::Allowed)]
+#[case(Action::ReadSheet, State::Verified, Tie::Verifier, Verdict::Allowed)]
+#[case(Action::ReadSheet, State::Explained, Tie::None, Verdict::Hidden)]
+#[case(Action::SettleSheet, State::Explained, Tie::Verifier, Verdict::Allowed)]
+#[case(Action::SettleSheet, State::Explained, Tie::None, Verdict::Hidden)]
+#[case(Action::SettleSheet, State::Verifying, Tie::Verifier, Verdict::Hidden)]
+#[case(Action::ExplainSheet, State::ExplanationAsked, Tie::Verifier, Verdict::Forbidden)]
+#[case(Action::RunRounds, State::Draft, Tie::None, Verdict::Forbidden)]
+fn who_verifies_sees_the_self_sheet_after_their_own(
+    #[case] action: Action,
+    #[case] state: State,
+    #[case] tie: Tie,
+    #[case] expected: Verdict,
+) {
+    assert_eq!(ask(Role::Inspector, FOREIGN, action, OWN, Kind::SelfAssessment, state, tie), expected);
+}
+
+#[rstest]
+#[case(FOREIGN, Tie::Verifier, Verdict::Allowed)]
+#[case(FOREIGN, Tie::Author, Verdict::Allowed)]
+#[case(FOREIGN, Tie::None, Verdict::Hidden)]
+#[case(OWN, Tie::Verifier, Verdict::Hidden)]
+#[case(BELOW, Tie::Verifier, Verdict::Hidden)]
+fn a_verification_is_written_by_whom_the_round_sends(#[case] home: &str, #[case] tie: Tie, #[case] expected: Verdict) {
+    let asked = ask(Role::Inspector, home, Action::WriteSheet, OWN, Kind::Verification, State::Draft, tie);
+    assert_eq!(asked, expected);
+}
+
+#[rstest]
+#[case(Role::Head, OWN, Action::ExplainSheet, Verdict::Allowed)]
+#[case(Role::Team, OWN, Action::ExplainSheet, Verdict::Forbidden)]
+#[case(Role::Head, FOREIGN, Action::ExplainSheet, Verdict::Hidden)]
+#[case(Role::Committee, CITY, Action::ExplainSheet, Verdict::Forbidden)]
+#[case(Role::Committee, CITY, Action::AdmitSheet, Verdict::Allowed)]
+#[case(Role::Head, OWN, Action::AdmitSheet, Verdict::Forbidden)]
+#[case(Role::Committee, CITY, Action::RunRounds, Verdict::Allowed)]
+#[case(Role::Head, OWN, Action::RunRounds, Verdict::Forbidden)]
+fn after_the_verification(#[case] role: Role, #[case] home: &str, #[case] action: Action, #[case] expected: Verdict) {
+    let asked = ask(role, home, action, OWN, Kind::SelfAssessment, State::ExplanationAsked, Tie::None);
+    assert_eq!(asked, expected);
 }
 
 #[test]
 fn an_inspector_never_audits_a_unit_above_or_below_home() {
     // Home below the audited unit: the ward is the parent office of the inspector's own office.
-    assert_ne!(ask(Role::Inspector, BELOW, Action::WriteSheet, OWN, Kind::Spot, State::Draft, true), Verdict::Allowed);
-    assert_ne!(ask(Role::Inspector, OWN, Action::WriteSheet, BELOW, Kind::Spot, State::Draft, true), Verdict::Allowed);
+    assert_ne!(
+        ask(Role::Inspector, BELOW, Action::WriteSheet, OWN, Kind::Spot, State::Draft, Tie::Author),
+        Verdict::Allowed
+    );
+    assert_ne!(
+        ask(Role::Inspector, OWN, Action::WriteSheet, BELOW, Kind::Spot, State::Draft, Tie::Author),
+        Verdict::Allowed
+    );
 }
 
 #[test]
 fn an_inactive_person_may_do_nothing() {
     let gone = Person { active: false, ..person(Role::Head, OWN) };
     let unit = id(OWN);
-    let subject = Subject { unit: &unit, kind: Kind::SelfAssessment, state: State::Draft, author: true };
+    let subject = Subject { unit: &unit, kind: Kind::SelfAssessment, state: State::Draft, tie: Tie::Author };
     for action in [Action::ReadSheet, Action::WriteSheet, Action::LockSheet, Action::Administer] {
         assert_eq!(policy(&gone, action, subject, &tree()), Verdict::Hidden);
     }

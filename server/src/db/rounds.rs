@@ -2,18 +2,20 @@
 
 use app::{
     domain::{
-        ids::{PlaceId, RoundId},
+        ids::{PersonId, PlaceId, RoundId},
         round::{Deadlines, Due, Round, RoundState},
         sheet::ChecklistRef,
     },
     ports::{Rounds, Stored},
 };
 use async_trait::async_trait;
+use serde_json::Value;
 use surrealdb::types::{RecordId, SurrealValue, Uuid};
 
 use super::{
     Database, DbError,
     convert::{key_uuid, parse, record_uuid},
+    sheets::{CHANGED, count, from_object, object},
 };
 
 /// The rounds of this database.
@@ -27,11 +29,25 @@ impl RoundStore {
         Self { db }
     }
 
-    /// Creates or replaces a round. Opening and running rounds is not offered to anybody yet.
-    pub async fn put(&self, round: &Round) -> Stored<()> {
-        let row = RoundRow::from(round);
-        self.db.query("UPSERT $row.id CONTENT $row").bind("row", row).execute().await?;
-        Ok(())
+    /// Writes a round, or answers [`DbError::Conflict`] when it is not at this revision: none when there is none yet.
+    pub async fn write(&self, round: &Round, expected: Option<u64>) -> Result<(), DbError> {
+        let written = self
+            .db
+            .query(
+                "BEGIN;
+                 IF $row.id.revision != $expected { THROW 'changed' };
+                 UPSERT $row.id CONTENT $row RETURN NONE;
+                 COMMIT",
+            )
+            .bind("row", RoundRow::new(round)?)
+            .bind("expected", expected.map(|revision| revision as i64))
+            .run();
+        match written.await {
+            Ok(_) => Ok(()),
+            Err(DbError::Exists) => Err(DbError::Conflict),
+            Err(DbError::Thrown(what)) if what == CHANGED => Err(DbError::Conflict),
+            Err(fault) => Err(fault),
+        }
     }
 }
 
@@ -39,7 +55,7 @@ impl RoundStore {
 impl Rounds for RoundStore {
     async fn all(&self) -> Stored<Vec<Round>> {
         let rows: Vec<RoundRow> = self.db.query("SELECT * FROM round").rows().await?;
-        let mut rounds = rows.iter().map(RoundRow::read).collect::<Result<Vec<_>, DbError>>()?;
+        let mut rounds = rows.into_iter().map(RoundRow::read).collect::<Result<Vec<_>, DbError>>()?;
         rounds.sort_by_key(|round| std::cmp::Reverse((round.period.span().from, round.opens_on, round.id)));
         Ok(rounds)
     }
@@ -47,7 +63,7 @@ impl Rounds for RoundStore {
     async fn get(&self, id: RoundId) -> Stored<Option<Round>> {
         let row: Option<RoundRow> =
             self.db.query("SELECT * FROM ONLY $id").bind("id", record_uuid("round", id.0)).row().await?;
-        Ok(row.as_ref().map(RoundRow::read).transpose()?)
+        Ok(row.map(RoundRow::read).transpose()?)
     }
 }
 
@@ -57,6 +73,8 @@ struct DueRow {
     checklist: String,
     version: String,
     place: Option<Uuid>,
+    verifier: Option<Uuid>,
+    overruled: String,
 }
 
 #[derive(Debug, Clone, SurrealValue)]
@@ -69,17 +87,21 @@ struct RoundRow {
     explanation_by: String,
     state: String,
     due: Vec<DueRow>,
+    revision: i64,
+    changes: Vec<Value>,
 }
 
-impl From<&Round> for RoundRow {
-    fn from(round: &Round) -> Self {
+impl RoundRow {
+    fn new(round: &Round) -> Result<Self, DbError> {
         let due = |due: &Due| DueRow {
             unit: due.unit.to_string(),
             checklist: due.checklist.id.to_string(),
             version: due.checklist.version.to_string(),
             place: due.place.map(|place| Uuid::from(place.0)),
+            verifier: due.verifier.map(|person| Uuid::from(person.0)),
+            overruled: due.overruled.clone(),
         };
-        Self {
+        Ok(Self {
             id: record_uuid("round", round.id.0),
             period: round.period.to_string(),
             opens_on: round.opens_on.to_string(),
@@ -93,17 +115,19 @@ impl From<&Round> for RoundRow {
             }
             .to_owned(),
             due: round.due.iter().map(due).collect(),
-        }
+            revision: round.revision as i64,
+            changes: round.changes.iter().map(object).collect::<Result<_, _>>()?,
+        })
     }
-}
 
-impl RoundRow {
-    fn read(&self) -> Result<Round, DbError> {
+    fn read(self) -> Result<Round, DbError> {
         let due = |row: &DueRow| {
             Ok(Due {
                 unit: parse(&row.unit)?,
                 checklist: ChecklistRef { id: parse(&row.checklist)?, version: parse(&row.version)? },
                 place: row.place.map(|place| PlaceId(place.into_inner())),
+                verifier: row.verifier.map(|person| PersonId(person.into_inner())),
+                overruled: row.overruled.clone(),
             })
         };
         Ok(Round {
@@ -122,6 +146,8 @@ impl RoundRow {
                 other => return Err(DbError::Row(format!("{other:?} is no state of a round"))),
             },
             due: self.due.iter().map(due).collect::<Result<_, DbError>>()?,
+            revision: count(self.revision)?,
+            changes: self.changes.into_iter().map(from_object).collect::<Result<_, DbError>>()?,
         })
     }
 }

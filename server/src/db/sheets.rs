@@ -20,7 +20,7 @@ use serde_json::Value;
 use surrealdb::types::{RecordId, SurrealValue};
 
 pub(in crate::db) use row::{count, from_object, object, word};
-pub use write::{CHANGED, Write};
+pub use write::{CHANGED, Receipt, Write};
 
 use super::{Database, DbError, convert::record_uuid, rollups::RollupKeyRow};
 use row::{HeadRow, SheetRow};
@@ -34,7 +34,7 @@ macro_rules! select_heads {
     ($($rest:tt)*) => {
         concat!(
             "SELECT id, unit, place, round, kind, checklist, version, audited_on, areas, state, revision, author, \
-             saved_at, locked_at, points, max, band, cap_band, cap_item, answered, applicable, missing FROM sheet ",
+             verifier, saved_at, locked_at, points, max, band, cap_band, cap_item, answered, applicable, missing, late FROM sheet ",
             $($rest)*
         )
     };
@@ -186,7 +186,8 @@ impl SheetStore {
         rows.into_iter().map(HeadRow::read).collect()
     }
 
-    /// A list limited to what a person could possibly read: sheets of these units, by this author, or published.
+    /// A list limited to what a person could possibly read: sheets of these units, by this author or verified by them,
+    /// or published.
     pub async fn list_for(
         &self,
         filter: &SheetFilter,
@@ -195,8 +196,10 @@ impl SheetStore {
     ) -> Result<Vec<SheetSummary>, DbError> {
         let own: Vec<String> = own.iter().map(ToString::to_string).collect();
         let statement = match (&filter.units, filter.round) {
-            (Some(_), _) => narrowed!("WHERE unit IN $units AND (unit IN $own OR author = $me OR state = 'published')"),
-            (None, _) => narrowed!("WHERE (unit IN $own OR author = $me OR state = 'published')"),
+            (Some(_), _) => narrowed!(
+                "WHERE unit IN $units AND (unit IN $own OR author = $me OR verifier = $me OR state = 'published')"
+            ),
+            (None, _) => narrowed!("WHERE (unit IN $own OR author = $me OR verifier = $me OR state = 'published')"),
         };
         self.listed(statement, filter, Some((own, author))).await
     }

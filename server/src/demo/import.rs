@@ -97,7 +97,6 @@ pub async fn load(
     let today = day_of(now);
     let rounds = rounds::rounds(today, &units, &places, &due);
 
-    let began = std::time::Instant::now();
     let store = UnitStore::new(db.clone());
     store.put_all(&units, &successions(&units)?).await?;
     for place in &places {
@@ -105,12 +104,13 @@ pub async fn load(
     }
     let round_store = RoundStore::new(db.clone());
     for round in &rounds {
-        round_store.put(round).await?;
+        // One that is there from an interrupted start stays as it is.
+        if ports.rounds.get(round.id).await?.is_none() {
+            round_store.write(round, None).await.map_err(StoreError::from)?;
+        }
     }
-    eprintln!("units places rounds {:?}", began.elapsed());
     let committee = everybody.iter().find(|p| p.is(Role::Committee)).ok_or(DemoError::Nobody("committee"))?;
     let gallery = hang(db, committee.id).await?;
-    eprintln!("photos {:?}", began.elapsed());
     let world = World {
         units: units.iter().map(|u| (&u.id, u)).collect(),
         people: &everybody,
@@ -121,9 +121,7 @@ pub async fn load(
     };
     let made = sheets::sheets(&world, &rounds);
     let sheets = made.len();
-    eprintln!("made {:?}", began.elapsed());
     keep(db, ports, made).await?;
-    eprintln!("kept {:?}", began.elapsed());
     create(db, &everybody, password).await?;
     Ok(Some(Loaded {
         units: units.len(),

@@ -78,12 +78,21 @@ fn round(
 ) -> Round {
     let due = units.iter().filter(|u| u.is_pilot(opens_on)).flat_map(|unit| due(unit, places, checklists)).collect();
     let opened_at = at(opens_on, NaiveTime::from_hms_opt(8, 0, 0).expect("eight o'clock exists"));
-    Round { id: ids::round(&period.to_string(), opened_at), period, opens_on, deadlines, state, due }
+    Round {
+        id: ids::round(&period.to_string(), opened_at),
+        period,
+        opens_on,
+        deadlines,
+        state,
+        due,
+        revision: 1,
+        changes: Vec::new(),
+    }
 }
 
 /// What a unit owes: the office sheet, and the one-stop or the archive sheet.
 fn due(unit: &Unit, places: &[Place], checklists: &DueChecklists) -> Vec<Due> {
-    let line = |checklist: &ChecklistRef, place| Due { unit: unit.id.clone(), checklist: checklist.clone(), place };
+    let line = |checklist: &ChecklistRef, place| Due::new(unit.id.clone(), checklist.clone(), place);
     let second = if receives_citizens(&unit.kind) {
         Some(line(&checklists.one_stop, None))
     } else {

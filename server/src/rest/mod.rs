@@ -22,6 +22,7 @@ pub mod session;
 pub mod setup;
 pub mod sheets;
 pub mod units;
+mod verification;
 
 use axum::{Json, Router, extract::DefaultBodyLimit, routing::get};
 use utoipa::OpenApi;
@@ -47,6 +48,7 @@ pub fn routes() -> Router<AppState> {
         .merge(rounds::routes())
         .merge(photos::routes())
         .merge(sheets::routes())
+        .merge(verification::routes())
         .merge(scores::routes())
         .merge(setup::routes());
     let (router, api) = OpenApiRouter::with_openapi(openapi::Api::openapi()).nest("/api/v1", calls).split_for_parts();

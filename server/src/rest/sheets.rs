@@ -226,6 +226,9 @@ impl From<Refusal> for Problem {
             Refusal::WrongState(wrong) => conflict("wrong_state", format!("The sheet is {}.", wrong.state.as_str()))
                 .with("state", wrong.state)
                 .with("legal", wrong.legal),
+            Refusal::DeadlinePassed(last) => {
+                conflict("deadline_passed", format!("The last day for it was {last}.")).with("deadline", last)
+            }
             Refusal::Incomplete { missing, conflicts } => {
                 let detail = "The sheet is not complete; `missing` lists every item and what it lacks.";
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "incomplete", detail)

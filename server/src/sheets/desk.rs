@@ -3,7 +3,7 @@
 use app::{
     domain::{
         ids::SheetId,
-        person::{Action, Person, Subject, Verdict, policy},
+        person::{Action, Person, Subject, Tie, Verdict, policy},
         sheet::{Head, State},
         unit::Tree,
     },
@@ -51,17 +51,11 @@ impl<'a> Desk<'a> {
 
 /// What the policy says about this person, this action and this stored sheet.
 pub(super) fn verdict(person: &Person, action: Action, stored: &StoredSheet, tree: &Tree) -> Verdict {
-    verdict_on(person, action, &stored.sheet.head, stored.sheet.state, stored.sheet.author == person.id, tree)
+    let sheet = &stored.sheet;
+    verdict_on(person, action, &sheet.head, sheet.state, sheet.tie(person.id), tree)
 }
 
 /// The same for a sheet of which only the head is known.
-pub(super) fn verdict_on(
-    person: &Person,
-    action: Action,
-    head: &Head,
-    state: State,
-    author: bool,
-    tree: &Tree,
-) -> Verdict {
-    policy(person, action, Subject { unit: &head.unit, kind: head.kind, state, author }, tree)
+pub(super) fn verdict_on(person: &Person, action: Action, head: &Head, state: State, tie: Tie, tree: &Tree) -> Verdict {
+    policy(person, action, Subject { unit: &head.unit, kind: head.kind, state, tie }, tree)
 }

@@ -7,7 +7,7 @@ use app::{
     domain::{
         ids::SheetId,
         period::{Period, day_of},
-        person::{Action, Person, Verdict},
+        person::{Action, Person, Tie, Verdict},
         rollup,
         round::{Round, RoundState},
         scales::{BandSet, Scales},
@@ -75,10 +75,20 @@ impl Matter {
         let units = ports.units.all().await?;
         let unit = units.iter().find(|u| u.id == patch.unit).cloned();
         let tree = ports.units.tree(patch.audited_on).await?;
+        let round = match patch.round {
+            Some(id) => ports.rounds.get(id).await?,
+            None => None,
+        };
         if let Some(unit) = &unit {
             let head = patch.head();
-            // A new sheet is its sender's own; whether a stored one is, is asked when it has been read.
-            if verdict_on(person, Action::WriteSheet, &head, State::Draft, true, &tree) != Verdict::Allowed {
+            // A new sheet is its sender's own, a verification that of whom the round assigns; whether a stored one is,
+            // is asked when it has been read.
+            let tie = match (patch.kind, &round) {
+                (Kind::Verification, Some(round)) => assigned(patch, round, person),
+                (Kind::Verification, None) => Tie::None,
+                _ => Tie::Author,
+            };
+            if verdict_on(person, Action::WriteSheet, &head, State::Draft, tie, &tree) != Verdict::Allowed {
                 return Err(Refusal::Forbidden);
             }
             if !unit.valid.contains(patch.audited_on) {
@@ -102,10 +112,6 @@ impl Matter {
                 faults.push(Fault::new("place", "unknown_place", "the unit has no such place"));
             }
         }
-        let round = match patch.round {
-            Some(id) => ports.rounds.get(id).await?,
-            None => None,
-        };
         check_round(patch, round.as_ref(), &mut faults);
         check_id(id, patch, &mut faults);
         if let (Some(unit), Some(published)) = (&unit, &published) {
@@ -160,6 +166,12 @@ impl Matter {
         let standard = self.published.checklist.standard;
         rollup::row(&stored.sheet, &score, standard, self.round.as_ref(), stored.late)
     }
+}
+
+/// Whether the round sends this person to verify.
+fn assigned(patch: &SheetPatch, round: &Round, person: &Person) -> Tie {
+    let due = round.find(&patch.unit, &patch.checklist, patch.place);
+    if due.and_then(|due| due.verifier) == Some(person.id) { Tie::Verifier } else { Tie::None }
 }
 
 /// A sheet of a round is due in it; spot audits stand outside of rounds.

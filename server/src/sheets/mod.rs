@@ -1,4 +1,4 @@
-//! What is done with sheets: saving, locking, unlocking, submitting, reading. Every call authorises itself through
+//! What is done with sheets: saving, locking, unlocking, submitting, verifying, reading. Every call authorises itself through
 //! `domain::person::policy`. Rows and queries stand in `db::sheets`, HTTP in `rest::sheets`.
 
 mod desk;
@@ -6,14 +6,18 @@ mod matter;
 mod moves;
 mod parse;
 mod photos;
+mod publish;
 mod read;
 mod refusal;
 mod restore;
 mod save;
+mod shift;
+mod verification;
 
 pub use desk::Desk;
-pub use moves::{Locked, NaException};
+pub use moves::{Locked, NaException, reason_of};
 pub use parse::parse;
 pub use read::{SheetAnswer, SheetQuery};
 pub use refusal::{Fault, Refusal};
 pub use save::Saved;
+pub use verification::Explained;

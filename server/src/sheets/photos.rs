@@ -25,8 +25,8 @@ impl Desk<'_> {
         let mut readable = BTreeSet::new();
         for summary in self.sheets().heads(&sheets.into_iter().collect::<Vec<_>>()).await? {
             let tree = self.ports.units.tree(summary.head.audited_on).await?;
-            let author = summary.author == person.id;
-            if verdict_on(person, Action::ReadSheet, &summary.head, summary.state, author, &tree) == Verdict::Allowed {
+            let tie = summary.tie(person.id);
+            if verdict_on(person, Action::ReadSheet, &summary.head, summary.state, tie, &tree) == Verdict::Allowed {
                 readable.insert(summary.head.id);
             }
         }

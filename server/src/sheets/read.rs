@@ -28,6 +28,8 @@ pub struct SheetAnswer {
     /// Score, missing, conflicts.
     #[serde(flatten)]
     pub standing: StandingParts,
+    /// The other sheet of its case; whether it may be read is another question.
+    pub counterpart: Option<SheetId>,
     /// Title of the checklist.
     pub title: Text,
     /// Nộp muộn: kept, not counted.
@@ -68,6 +70,7 @@ impl Desk<'_> {
         let exceptions = app::domain::standing::na_exceptions(&stored.sheet, checklist);
         Ok(SheetAnswer {
             standing: matter.standing(&stored.sheet).into(),
+            counterpart: stored.sheet.head.counterpart(),
             title: checklist.title.clone(),
             late: stored.late,
             na_exceptions: exceptions.into_iter().map(|(item, reason)| NaException { item, reason }).collect(),
@@ -109,8 +112,8 @@ impl Desk<'_> {
 
     async fn may_see(&self, person: &Person, summary: &SheetSummary) -> Result<bool, Refusal> {
         let tree = self.ports.units.tree(summary.head.audited_on).await?;
-        let author = summary.author == person.id;
-        let verdict = verdict_on(person, Action::ReadSheet, &summary.head, summary.state, author, &tree);
+        let tie = summary.tie(person.id);
+        let verdict = verdict_on(person, Action::ReadSheet, &summary.head, summary.state, tie, &tree);
         Ok(verdict == Verdict::Allowed)
     }
 

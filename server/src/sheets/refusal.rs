@@ -10,6 +10,8 @@ use app::{
     ports::StoreError,
 };
 
+use chrono::NaiveDate;
+
 use crate::db::{DbError, Retryable};
 
 /// One fault of a body.
@@ -71,6 +73,9 @@ pub enum Refusal {
     /// The sheet is in a state in which this cannot be done.
     #[error(transparent)]
     WrongState(#[from] WrongStep),
+    /// The last day for it has passed.
+    #[error("the last day was {0}")]
+    DeadlinePassed(NaiveDate),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -3,7 +3,7 @@
 
 use app::domain::sheet::{Change, Sheet};
 
-use super::{Desk, Refusal, matter::Matter, moves::key};
+use super::{Desk, Refusal, matter::Matter, shift::key};
 use crate::db::sheets::{StoredSheet, Write};
 
 impl Desk<'_> {
@@ -35,9 +35,8 @@ impl Desk<'_> {
             summary,
             expected: None,
             changes,
-            receipt: None,
             rollup: rollup.as_ref().map(|(key, (touched, row))| (*key, *touched, row.as_ref())),
         };
-        Ok(self.sheets().write(write).await?)
+        Ok(self.sheets().write(&[write], None).await?)
     }
 }

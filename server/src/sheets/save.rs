@@ -4,12 +4,19 @@ use app::domain::{
     ids::SheetId,
     merge::{Sender, apply, start},
     person::{Action, Person, Role},
-    sheet::{Head, Sheet, SheetPatch, Standing, State},
+    sheet::{Head, Kind, Sheet, SheetPatch, Standing, State},
 };
 use sha2::{Digest, Sha256};
 
-use super::{Desk, Refusal, desk::verdict, matter::Matter, parse::parse, refusal::allow};
-use crate::db::sheets::{StoredSheet, Write};
+use super::{
+    Desk, Refusal,
+    desk::verdict,
+    matter::Matter,
+    parse::parse,
+    refusal::allow,
+    shift::{Shift, Wish},
+};
+use crate::db::sheets::{Receipt, StoredSheet, Write};
 
 /// What came of a save.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,9 +71,14 @@ impl Desk<'_> {
         }
         let standing = matter.standing(&next.sheet);
         let summary = matter.summary(&next.sheet, &standing);
-        let receipt = Some((person.id, hash, &standing));
-        let write = Write { stored: &next, summary: &summary, expected, changes: &changes, receipt, rollup: None };
-        self.sheets().write(write).await?;
+        let receipt = Receipt { sheet: patch.id, by: person.id, at: sender.now, body: hash, answer: &standing };
+        let write = Write { stored: &next, summary: &summary, expected, changes: &changes, rollup: None };
+        let begun = match patch.kind {
+            Kind::Verification => self.begin(&Wish::at(person, sender.now), &next.sheet.head).await?,
+            _ => None,
+        };
+        let writes: Vec<Write<'_>> = [Some(write), begun.as_ref().map(Shift::write)].into_iter().flatten().collect();
+        self.sheets().write(&writes, Some(receipt)).await?;
         Ok(Saved { created: expected.is_none(), standing })
     }
 

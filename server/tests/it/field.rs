@@ -74,6 +74,8 @@ pub struct Field {
     pub other_team: Who,
     pub other_head: Who,
     pub inspector: Who,
+    /// At home in the City itself, which is nobody's home.
+    pub inspector2: Who,
     pub committee: Who,
     pub admin: Who,
     /// Of 2025-Q4.
@@ -106,6 +108,7 @@ impl Field {
             other_team: who("other.team", Role::Team, BETA).await,
             other_head: who("other.head", Role::Head, BETA).await,
             inspector: who("inspector", Role::Inspector, BETA).await,
+            inspector2: who("inspector2", Role::Inspector, CITY).await,
             committee: who("committee", Role::Committee, CITY).await,
             admin: who("admin", Role::Admin, CITY).await,
             open,
@@ -294,13 +297,13 @@ async fn checklist(db: &Database) {
 
 async fn round(db: &Database, id: RoundId, period: &str, state: RoundState) {
     let period: app::domain::period::Period = period.parse().expect("a period");
-    let due = [ALPHA, ALPHA_OFFICE, BETA].map(|unit| Due {
-        unit: unit.parse().expect("a unit"),
-        checklist: ChecklistRef { id: "thu".parse().expect("an id"), version: "1.0.0".parse().expect("a version") },
-        place: None,
-    });
+    let checklist = ChecklistRef { id: "thu".parse().expect("an id"), version: "1.0.0".parse().expect("a version") };
+    let due = [ALPHA, ALPHA_OFFICE, BETA]
+        .map(|unit| Due::new(unit.parse().expect("a unit"), checklist.clone(), None))
+        .to_vec();
     let day = period.span().to.expect("a quarter ends");
     let deadlines = Deadlines { self_assessment: day, verification: day, explanation: day };
-    let round = Round { id, period, opens_on: period.span().from, deadlines, state, due: due.to_vec() };
-    RoundStore::new(db.clone()).put(&round).await.expect("the round is kept");
+    let opens_on = period.span().from;
+    let round = Round { id, period, opens_on, deadlines, state, due, revision: 1, changes: Vec::new() };
+    RoundStore::new(db.clone()).write(&round, None).await.expect("the round is kept");
 }

@@ -67,11 +67,8 @@ fn row(unit: &str, source: Source, place: Option<u128>, points: u64, max: u64) -
 }
 
 fn round(units: &[&str]) -> Round {
-    let due = |unit: &&str| Due {
-        unit: unit.parse().unwrap(),
-        checklist: ChecklistRef { id: "5s".parse().unwrap(), version: "1.0.0".parse().unwrap() },
-        place: None,
-    };
+    let checklist = ChecklistRef { id: "5s".parse().unwrap(), version: "1.0.0".parse().unwrap() };
+    let due = |unit: &&str| Due::new(unit.parse().unwrap(), checklist.clone(), None);
     let day = "2026-11-30".parse().unwrap();
     Round {
         id: crate::domain::ids::RoundId(Uuid::from_u128(1)),
@@ -80,6 +77,8 @@ fn round(units: &[&str]) -> Round {
         deadlines: Deadlines { self_assessment: day, verification: day, explanation: day },
         state: RoundState::Open,
         due: units.iter().map(due).collect(),
+        revision: 1,
+        changes: Vec::new(),
     }
 }
 

@@ -1,39 +1,42 @@
-//! Answers in JSON: a list in which every answer names its item, as in a patch (`api.md`, The sheet).
+//! What a sheet keeps by item, in JSON: a list in which every entry names its item, as in a patch (`api.md`, The sheet).
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use super::Answer;
 use crate::domain::ids::ItemId;
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct Written<'a, T> {
     item: &'a ItemId,
     #[serde(flatten)]
-    answer: &'a Answer,
+    entry: &'a T,
 }
 
 #[derive(Deserialize)]
-struct Read {
+struct Read<T> {
     item: ItemId,
     #[serde(flatten)]
-    answer: Answer,
+    entry: T,
 }
 
 /// Writes the list, ordered by item.
-pub(super) fn serialize<S: Serializer>(answers: &BTreeMap<ItemId, Answer>, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_seq(answers.iter().map(|(item, answer)| Written { item, answer }))
+pub(super) fn serialize<S: Serializer, T: Serialize>(entries: &BTreeMap<ItemId, T>, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(entries.iter().map(|(item, entry)| Written { item, entry }))
 }
 
 /// Reads the list; an item that is named twice is an error.
-pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<ItemId, Answer>, D::Error> {
-    let mut answers = BTreeMap::new();
-    for Read { item, answer } in Vec::<Read>::deserialize(from)? {
-        if answers.contains_key(&item) {
+pub(super) fn deserialize<'de, D, T>(from: D) -> Result<BTreeMap<ItemId, T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let mut entries = BTreeMap::new();
+    for Read { item, entry } in Vec::<Read<T>>::deserialize(from)? {
+        if entries.contains_key(&item) {
             return Err(D::Error::custom(format!("item {item} is named twice")));
         }
-        answers.insert(item, answer);
+        entries.insert(item, entry);
     }
-    Ok(answers)
+    Ok(entries)
 }

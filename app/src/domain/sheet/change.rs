@@ -72,6 +72,32 @@ pub enum ChangeKind {
         /// The photo.
         photo: PhotoId,
     },
+    /// The head disputes an item of the verification (giải trình).
+    Disputed {
+        /// The item.
+        item: ItemId,
+        /// Why.
+        explanation: String,
+        /// Evidence.
+        #[serde(default)]
+        photos: Vec<PhotoId>,
+    },
+    /// The second verification answers a disputed item (thẩm định lần 2).
+    Ruled {
+        /// The item.
+        item: ItemId,
+        /// The verified value before.
+        old: Option<Value>,
+        /// From now on.
+        new: Value,
+        /// Why.
+        reason: String,
+    },
+    /// The committee lets a late sheet count (nộp muộn).
+    Admitted {
+        /// Why.
+        reason: String,
+    },
     /// The sheet moved to another state.
     State {
         /// Before.

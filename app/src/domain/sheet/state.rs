@@ -65,4 +65,9 @@ impl State {
             Self::Published => "published",
         }
     }
+
+    /// Whether whoever verifies a self sheet has handed in their own, so that they may see it: blind until then.
+    pub fn is_seen_by_verifier(self) -> bool {
+        matches!(self, Self::ExplanationAsked | Self::Explained | Self::Verified | Self::Published)
+    }
 }

@@ -19,7 +19,7 @@ pub use device::{now, now_ms, prefer, preference};
 pub use drafts::{forget_aside, set_aside};
 pub use held::photo_state;
 pub use parcel::{pack, unpack};
-pub use photo::{pick, take_files};
+pub use photo::{pick, take_files, upload};
 pub(super) use register::outbox;
 pub use register::{discard, drop_photo, outboxes, retry_all, sweep, waiting};
 pub use room::room;

@@ -105,6 +105,18 @@ async fn shrink(file: &File) -> Result<Blob, JsValue> {
     JsFuture::from(encoded).await?.dyn_into()
 }
 
+/// Sends a photo at once, for what is said at a screen and not on a walk; true when the server has it. It leaves the
+/// device then.
+pub async fn upload(id: &PhotoId) -> bool {
+    let Some(bytes) = super::held::bytes(id).await else { return false };
+    let is_there = super::http::put_photo(id, &bytes).await.is_ok() && super::http::has_photo(id).await;
+    if is_there {
+        super::held::let_go(id);
+        let _ = store::forget_photo(id).await;
+    }
+    is_there
+}
+
 /// Lower-case hex SHA-256.
 pub(super) async fn sha256(bytes: &ArrayBuffer) -> Result<String, JsValue> {
     let digest = window().crypto()?.subtle().digest_with_str_and_buffer_source("SHA-256", bytes)?;

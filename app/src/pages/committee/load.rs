@@ -9,7 +9,7 @@ use crate::{
         collation,
         ids::UnitId,
         period::Period,
-        person::{Action, Person, Role, Subject, Verdict, policy},
+        person::{Action, Person, Role, Subject, Tie, Verdict, policy},
         rollup::{Coverage, compare},
         round::Round,
         scales::BandSet,
@@ -135,7 +135,7 @@ fn periods(rounds: &[Round], now: Period) -> Vec<Period> {
 
 /// Whether a person outside the committee sees this unit's published line.
 fn visible(me: &Person, unit: &UnitId, tree: &Tree) -> bool {
-    let subject = Subject { unit, kind: Kind::SelfAssessment, state: State::Published, author: false };
+    let subject = Subject { unit, kind: Kind::SelfAssessment, state: State::Published, tie: Tie::None };
     policy(me, Action::ReadScores, subject, tree) == Verdict::Allowed
 }
 

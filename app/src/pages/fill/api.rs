@@ -57,7 +57,7 @@ pub async fn open_sheet(
     let sheet = ports.sheets.get(id).await?;
     let (head, state) = match (&sheet, wish) {
         (Some(sheet), _) => (sheet.head.clone(), sheet.state),
-        (None, Some(wish)) => (begin(id, wish).await?, State::Draft),
+        (None, Some(wish)) => (begin(id, wish, person.id).await?, State::Draft),
         (None, None) => return Err(AppError::NotFound),
     };
     let tree = ports.units.tree(head.audited_on).await?;

@@ -105,6 +105,8 @@ pub fn empty(head: &Head, author: PersonId, now: DateTime<Utc>) -> Sheet {
         saved_at: now,
         locked_at: None,
         locked_by: None,
+        verifier: None,
+        disputes: Default::default(),
         answers: BTreeMap::new(),
         area_photos: BTreeMap::new(),
         photo_info: BTreeMap::new(),

@@ -20,6 +20,7 @@ use crate::{
     pages::lines::SheetLine,
 };
 
+use super::case::CasePage;
 #[cfg(feature = "ssr")]
 use super::load;
 
@@ -115,7 +116,7 @@ pub struct Rights {
     pub lock: bool,
     /// Unlock it with a reason.
     pub unlock: bool,
-    /// Submit it (spot audits).
+    /// Submit it (verifications and spot audits).
     pub submit: bool,
 }
 
@@ -154,6 +155,8 @@ pub struct SheetPage {
     pub changes: Vec<ChangeLine>,
     /// What may be done.
     pub rights: Rights,
+    /// The other sheet of its verification beside it, for whoever may read both.
+    pub case: Option<CasePage>,
 }
 
 /// A sheet that this person may read; `NotFound` otherwise.

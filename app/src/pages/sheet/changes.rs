@@ -80,6 +80,17 @@ fn say(what: &ChangeKind, words: &SheetWords, lang: Lang) -> String {
         ChangeKind::PhotoHidden { item, .. } => format!("{item}: photo hidden"),
         ChangeKind::AreaPhotoAdded { area, .. } if vi => format!("Khu vực {area}: thêm ảnh"),
         ChangeKind::AreaPhotoAdded { area, .. } => format!("Area {area}: photo added"),
+        ChangeKind::Disputed { item, explanation, .. } if vi => format!("{item}: giải trình “{explanation}”"),
+        ChangeKind::Disputed { item, explanation, .. } => format!("{item}: disputed “{explanation}”"),
+        ChangeKind::Ruled { item, old, new, reason } => {
+            let (old, new) = (value(old.as_ref(), lang), value(Some(new), lang));
+            match vi {
+                true => format!("{item}: thẩm định lần 2, {old} → {new}: “{reason}”"),
+                false => format!("{item}: second verification, {old} → {new}: “{reason}”"),
+            }
+        }
+        ChangeKind::Admitted { reason } if vi => format!("Phiếu nộp muộn được tính: “{reason}”"),
+        ChangeKind::Admitted { reason } => format!("The late sheet counts: “{reason}”"),
         ChangeKind::State { old, new, reason } => {
             let said = format!("{} → {}", state_name(*old, lang), state_name(*new, lang));
             if reason.is_empty() { said } else { format!("{said}: {reason}") }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::url,
     components::{BandMark, Dialog, Icon, Shape},
-    domain::{score::Tally, text::MAX_TEXT},
+    domain::{score::Tally, sheet::Kind, text::MAX_TEXT},
     i18n::{CommonWords, error_words, format, use_lang},
     wire::Data,
 };
@@ -91,6 +91,7 @@ fn LockForm(data: SheetPage, page: Data<SheetPage>, open: RwSignal<bool>) -> imp
         });
     };
     let total = Tally { points: data.score.points, max: data.score.max };
+    let is_verification = data.line.kind == Kind::Verification;
     let exceptions: Vec<_> = data.answers.iter().filter(|a| a.exception).collect();
     let exceptions = (!exceptions.is_empty()).then(|| {
         let lines = exceptions.into_iter().map(|a| {
@@ -111,7 +112,13 @@ fn LockForm(data: SheetPage, page: Data<SheetPage>, open: RwSignal<bool>) -> imp
             <span class="figure">{format::tally(total)}</span>
             {data.line.band.clone().map(|band| view! { <BandMark band capped=data.score.cap.is_some() /> })}
         </p>
-        <p>{if submit { words.submit_effect } else { words.lock_effect }}</p>
+        <p>
+            {match (submit, is_verification) {
+                (true, true) => words.verify_effect,
+                (true, false) => words.submit_effect,
+                _ => words.lock_effect,
+            }}
+        </p>
         {exceptions}
         {(!ready)
             .then(|| {
@@ -205,7 +212,7 @@ fn UnlockForm(data: SheetPage, page: Data<SheetPage>, open: RwSignal<bool>) -> i
 
 /// Why it did not happen, and what to do next.
 #[component]
-fn Refused(refusal: RwSignal<Option<Refusal>>, page: Data<SheetPage>, open: RwSignal<bool>) -> impl IntoView {
+pub fn Refused(refusal: RwSignal<Option<Refusal>>, page: Data<SheetPage>, open: RwSignal<bool>) -> impl IntoView {
     let words = SheetWords::here();
     let lang = use_lang();
     let reload = move |_| {

@@ -21,7 +21,10 @@ use crate::{
     ports::Ports,
 };
 
-use super::api::{AnswerLine, AreaPhotos, ChangeLine, Part, Rights, RivalLine, SheetPage};
+use super::{
+    api::{AnswerLine, AreaPhotos, ChangeLine, Part, Rights, RivalLine, SheetPage},
+    case::case,
+};
 
 /// Most rows of the change log that one page shows.
 const MAX_CHANGES: usize = 500;
@@ -60,7 +63,9 @@ pub async fn page(id: SheetId) -> Result<SheetPage, AppError> {
         before: before_of(&at.id, areas).filter(|t| t.max > 0),
         answered: answered(checklist, &kind, &sheet, &at.id, areas),
     };
+    let case = case(&ports, &me, &sheet, checklist, &kind).await?;
     Ok(SheetPage {
+        case,
         rights: rights(&me, &sheet, &tree),
         scale: checklist.scale,
         revision: sheet.revision,
@@ -120,6 +125,7 @@ async fn line(books: &mut Books, sheet: &Sheet, score: &score::Score, missing: u
         state: sheet.state,
         revision: sheet.revision,
         author: sheet.author,
+        verifier: sheet.verifier,
         saved_at: sheet.saved_at,
         locked_at: sheet.locked_at,
         total: Tally { points: score.points, max: score.max },
@@ -128,6 +134,7 @@ async fn line(books: &mut Books, sheet: &Sheet, score: &score::Score, missing: u
         answered,
         applicable: answered,
         missing: missing as u32,
+        late: false,
     };
     books.line(summary).await
 }

@@ -3,6 +3,7 @@
 
 mod answers;
 mod api;
+mod case;
 mod changes;
 mod decide;
 #[cfg(feature = "ssr")]

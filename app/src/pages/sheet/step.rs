@@ -1,6 +1,16 @@
 //! The steps that a sheet's page can take through `/api/v1`, and why one may be refused.
 
-use crate::{domain::score::Missing, error::AppError};
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        answer::Value,
+        ids::{ItemId, PhotoId},
+        photo::PhotoInfo,
+        score::Missing,
+    },
+    error::AppError,
+};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,10 +20,20 @@ pub enum Step {
         /// The revision that was looked at.
         revision: u64,
     },
-    /// Submit a spot audit.
+    /// Submit a verification or a spot audit.
     Submit {
         /// The revision that was looked at.
         revision: u64,
+    },
+    /// Giải trình; no item at all accepts the verification.
+    Explain {
+        /// Items with the grounds and the photos that have been uploaded.
+        items: Vec<(ItemId, String, BTreeMap<PhotoId, PhotoInfo>)>,
+    },
+    /// Thẩm định lần 2.
+    Settle {
+        /// Items with the value that holds and why.
+        items: Vec<(ItemId, Value, String)>,
     },
     /// Mở lại.
     Unlock {

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_params_map;
 use super::{
     answers::{Answers, AreaPhotoList},
     api::{SheetPage, sheet_page},
+    case::CasePart,
     changes::ChangeLog,
     decide::Actions,
     missing::{Conflicts, Exceptions, MissingList},
@@ -66,6 +67,7 @@ fn Content(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
                     <Actions data=data.clone() page />
                 </div>
                 <Verdict data=data.clone() />
+                <CasePart data=data.clone() page />
                 <MissingList data=data.clone() />
                 <Conflicts data=data.clone() />
                 <Exceptions data=data.clone() />

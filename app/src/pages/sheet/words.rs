@@ -55,6 +55,7 @@ crate::words! {
         lock_confirm: "Chốt phiếu này" / "Lock this sheet",
         submit_title: "Nộp phiếu kiểm tra" / "Submit the sheet",
         submit_effect: "Sau khi nộp, không ai sửa được phiếu; đơn vị được kiểm tra và Ban Chỉ đạo xem được." / "After submission nobody can change the sheet; the unit and the committee can see it.",
+        verify_effect: "Sau khi nộp, không ai sửa được phiếu thẩm định. Đơn vị thấy kết quả và được giải trình; phiếu tự chấm của đơn vị hiện ra bên cạnh để đối chiếu." / "After submission nobody can change the verification. The unit sees it and may explain; the unit's own sheet appears beside it.",
         unlock_title: "Mở lại phiếu đã chốt" / "Unlock the sheet",
         unlock_effect: "Đơn vị sửa và chốt lại được phiếu. Việc mở lại và lý do được ghi vào nhật ký. Trong lúc đó phiếu không được tính vào kết quả." / "The unit can change and lock it again. Unlocking and its reason are written into the change log. Meanwhile the sheet does not count.",
         unlocked: "Đã mở lại phiếu. Đơn vị thấy lý do ở trang việc của mình và chốt lại được." / "The sheet is unlocked. The unit sees the reason on its work page and can lock it again.",

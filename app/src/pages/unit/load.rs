@@ -10,7 +10,7 @@ use crate::{
         checklist::Standard,
         ids::UnitId,
         period::Period,
-        person::{Action, Person, Subject, Verdict, policy},
+        person::{Action, Person, Subject, Tie, Verdict, policy},
         rollup::{self, Row, Source},
         score::band,
         sheet::{Kind, State},
@@ -86,13 +86,13 @@ fn quarters(day: NaiveDate) -> Vec<Period> {
 
 fn readable(me: &Person, sheet: &SheetSummary, tree: &Tree) -> bool {
     let head = &sheet.head;
-    let subject = Subject { unit: &head.unit, kind: head.kind, state: sheet.state, author: sheet.author == me.id };
+    let subject = Subject { unit: &head.unit, kind: head.kind, state: sheet.state, tie: sheet.tie(me.id) };
     policy(me, Action::ReadSheet, subject, tree) == Verdict::Allowed
 }
 
 fn visible(me: &Person, row: &Row, tree: &Tree) -> bool {
     let state = if row.published { State::Published } else { State::Locked };
-    let subject = Subject { unit: &row.key.unit, kind: Kind::SelfAssessment, state, author: false };
+    let subject = Subject { unit: &row.key.unit, kind: Kind::SelfAssessment, state, tie: Tie::None };
     policy(me, Action::ReadScores, subject, tree) == Verdict::Allowed
 }
 

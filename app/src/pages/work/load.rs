@@ -10,7 +10,7 @@ use crate::{
         checklist::Checklist,
         collation,
         ids::SheetId,
-        person::{Action, Person, Role, Subject, Verdict, policy},
+        person::{Action, Person, Role, Subject, Tie, Verdict, policy},
         round::{Round, RoundState},
         sheet::{ChangeKind, ChecklistRef, Kind, State},
         unit::Tree,
@@ -21,9 +21,6 @@ use crate::{
 };
 
 use super::api::{ChecklistChoice, Inspection, RoundLine, Stage, Task, UnitChoice, Work};
-
-/// Most sheets that one query of the store answers.
-const PAGE: usize = 200;
 
 /// The whole page.
 pub async fn work() -> Result<Work, AppError> {
@@ -71,7 +68,7 @@ async fn tasks(
             ..SheetFilter::default()
         };
         let mut begun: HashMap<SheetId, SheetSummary> =
-            everything(ports, filter).await?.into_iter().map(|s| (s.head.id, s)).collect();
+            ports.sheets.everything(filter).await?.into_iter().map(|s| (s.head.id, s)).collect();
         for line in due {
             let may_lock = me.owns(Role::Head, &line.unit, tree);
             let mut reason = None;
@@ -135,7 +132,7 @@ async fn inspection(
     today: NaiveDate,
 ) -> Result<Inspection, AppError> {
     let filter = SheetFilter { kind: Some(Kind::Spot), author: Some(me.id), ..SheetFilter::default() };
-    let mut mine = everything(ports, filter).await?;
+    let mut mine = ports.sheets.everything(filter).await?;
     mine.sort_by_key(|s| Reverse((s.head.audited_on, s.saved_at)));
     let mut sheets = Vec::new();
     for sheet in mine.into_iter().take(30) {
@@ -144,7 +141,7 @@ async fn inspection(
     let published = rounds.iter().filter(|r| r.state == RoundState::Published);
     let published = published.map(|r| round_line(r, today, r.due.len() as u32, 0)).collect();
     let visitable = |unit: &_| {
-        let subject = Subject { unit, kind: Kind::Spot, state: State::Draft, author: true };
+        let subject = Subject { unit, kind: Kind::Spot, state: State::Draft, tie: Tie::Author };
         policy(me, Action::WriteSheet, subject, tree) == Verdict::Allowed
     };
     let mut units: Vec<_> = tree
@@ -170,7 +167,7 @@ async fn progress(ports: &Ports, rounds: &[Round], today: NaiveDate) -> Result<V
     let mut lines = Vec::new();
     for round in rounds.iter().filter(|r| r.state == RoundState::Open) {
         let filter = SheetFilter { round: Some(round.id), kind: Some(Kind::SelfAssessment), ..SheetFilter::default() };
-        let sheets = everything(ports, filter).await?;
+        let sheets = ports.sheets.everything(filter).await?;
         let drafts = sheets.iter().filter(|s| s.state == State::Draft).count() as u32;
         lines.push(round_line(round, today, sheets.len() as u32 - drafts, drafts));
     }
@@ -191,21 +188,6 @@ fn round_line(round: &Round, today: NaiveDate, locked: u32, started: u32) -> Rou
         due: round.due.len() as u32,
         locked,
         started,
-    }
-}
-
-/// Every page of a list.
-async fn everything(ports: &Ports, mut filter: SheetFilter) -> Result<Vec<SheetSummary>, AppError> {
-    filter.limit = PAGE;
-    let mut all = Vec::new();
-    loop {
-        let page = ports.sheets.list(&filter).await?;
-        let full = page.len() == PAGE;
-        filter.after = page.last().map(|s| s.head.id);
-        all.extend(page);
-        if !full {
-            return Ok(all);
-        }
     }
 }
 

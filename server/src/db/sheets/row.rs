@@ -36,6 +36,7 @@ pub(super) struct HeadRow {
     state: String,
     revision: i64,
     author: Uuid,
+    verifier: Option<Uuid>,
     saved_at: DateTime<Utc>,
     locked_at: Option<DateTime<Utc>>,
     points: i64,
@@ -46,6 +47,7 @@ pub(super) struct HeadRow {
     answered: i64,
     applicable: i64,
     missing: i64,
+    late: bool,
 }
 
 /// A whole sheet.
@@ -70,6 +72,8 @@ pub(super) struct SheetRow {
     locked_revision: Option<i64>,
     period: String,
     late: bool,
+    verifier: Option<Uuid>,
+    disputes: Value,
     answers: Value,
     area_photos: Value,
     photo_info: Value,
@@ -107,6 +111,8 @@ impl SheetRow {
             locked_revision: stored.locked_revision.map(|revision| revision as i64),
             period: stored.period.to_string(),
             late: stored.late,
+            verifier: sheet.verifier.map(|person| person.0),
+            disputes: object(&sheet.disputes)?,
             answers: object(&sheet.answers)?,
             area_photos: object(&sheet.area_photos)?,
             photo_info: object(&sheet.photo_info)?,
@@ -142,6 +148,8 @@ impl SheetRow {
                 saved_at: self.saved_at,
                 locked_at: self.locked_at,
                 locked_by: self.locked_by.map(PersonId),
+                verifier: self.verifier.map(PersonId),
+                disputes: from_object(self.disputes)?,
                 answers: from_object(self.answers)?,
                 area_photos: from_object(self.area_photos)?,
                 photo_info: from_object(self.photo_info)?,
@@ -174,6 +182,7 @@ impl HeadRow {
             state: word(self.state)?,
             revision: count(self.revision)?,
             author: PersonId(self.author),
+            verifier: self.verifier.map(PersonId),
             saved_at: self.saved_at,
             locked_at: self.locked_at,
             total: Tally { points: count(self.points)?, max: count(self.max)? },
@@ -182,6 +191,7 @@ impl HeadRow {
             answered: count(self.answered)?,
             applicable: count(self.applicable)?,
             missing: count(self.missing)?,
+            late: self.late,
         })
     }
 }

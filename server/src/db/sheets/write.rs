@@ -1,5 +1,7 @@
-//! The one transaction that changes a sheet: the sheet, its change log, the receipt, the photos that it shows and the
-//! roll-up row, all or nothing.
+//! The one transaction that changes sheets: the sheets, their change logs, the receipt, the photos that they show and
+//! the roll-up rows, all or nothing.
+
+use std::slice;
 
 use app::domain::{
     ids::{PersonId, PhotoId, SheetId},
@@ -17,14 +19,24 @@ use crate::db::{
     convert::parse,
     rollups::{RollupKeyRow, RollupRow},
     sheets::count,
+    statement::Statement,
 };
 
 /// What the transaction throws when something has changed since it was read.
 pub const CHANGED: &str = "changed";
 
-/// One change of a sheet.
+/// A roll-up key, its `touched` when it was read, and the row from now on.
+pub type Rollup<'a> = (&'a Key, Option<i64>, Option<&'a Row>);
+
+const WRITE_ROLLUPS: &str = "FOR $rollup IN $rollups {
+    IF $rollup.id.touched != $rollup.touched { THROW 'changed' };
+    IF $rollup.row = NONE { DELETE $rollup.id } ELSE { UPSERT $rollup.id CONTENT $rollup.row RETURN NONE }
+}";
+
+/// One sheet as it will be.
+#[derive(Clone, Copy)]
 pub struct Write<'a> {
-    /// The sheet as it will be.
+    /// The sheet.
     pub stored: &'a StoredSheet,
     /// What lists show of it.
     pub summary: &'a Summary,
@@ -32,62 +44,110 @@ pub struct Write<'a> {
     pub expected: Option<u64>,
     /// For the change log.
     pub changes: &'a [Change],
-    /// Whose save it is, the SHA-256 of the body and the answer; none for a move of state.
-    pub receipt: Option<(PersonId, &'a str, &'a Standing)>,
-    /// The roll-up key that is touched, its `touched` when it was read, and the row from now on.
-    pub rollup: Option<(&'a Key, Option<i64>, Option<&'a Row>)>,
+    /// The roll-up row that follows.
+    pub rollup: Option<Rollup<'a>>,
+}
+
+/// What a save is answered, kept for its repeats.
+#[derive(Clone, Copy)]
+pub struct Receipt<'a> {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// Whose save it is.
+    pub by: PersonId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// SHA-256 of the body.
+    pub body: &'a str,
+    /// The answer.
+    pub answer: &'a Standing,
 }
 
 impl SheetStore {
-    /// Writes, or answers [`DbError::Conflict`] when sheet or roll-up row are not what they were when read.
-    pub async fn write(&self, write: Write<'_>) -> Result<(), DbError> {
-        let id = write.stored.sheet.head.id;
-        let changes: Vec<ChangeRow> = write
-            .changes
-            .iter()
-            .enumerate()
-            .map(|(at, change)| ChangeRow::new(id, at, change))
-            .collect::<Result<_, _>>()?;
-        let uses: Vec<UseRow> = write.changes.iter().filter_map(|change| UseRow::new(id, change)).collect();
+    /// Writes these sheets, all or none, or answers [`DbError::Conflict`] when a sheet or a roll-up row is not what it
+    /// was when read.
+    pub async fn write(&self, writes: &[Write<'_>], receipt: Option<Receipt<'_>>) -> Result<(), DbError> {
+        let mut changes = Vec::new();
+        let mut uses = Vec::new();
+        for Write { stored, changes: made, .. } in writes {
+            let id = stored.sheet.head.id;
+            for (at, change) in made.iter().enumerate() {
+                changes.push(ChangeRow::new(id, at, change)?);
+                uses.extend(UseRow::of(id, change));
+            }
+        }
         let mut statement = self
             .db
             .query(
                 "BEGIN;
-                 IF $row.id.revision != $expected { THROW 'changed' };
-                 UPSERT $row.id CONTENT $row RETURN NONE;
+                 FOR $sheet IN $sheets {
+                     IF $sheet.row.id.revision != $sheet.expected { THROW 'changed' };
+                     UPSERT $sheet.row.id CONTENT $sheet.row RETURN NONE
+                 };
                  INSERT INTO sheet_change $changes RETURN NONE;
                  INSERT IGNORE INTO photo_use $uses RETURN NONE",
             )
-            .bind("row", SheetRow::new(write.stored, write.summary)?)
-            .bind("expected", write.expected.map(|revision| revision as i64))
+            .bind("sheets", writes.iter().map(WriteRow::new).collect::<Result<Vec<_>, _>>()?)
             .bind("changes", changes)
             .bind("uses", uses);
-        if let Some((person, body, answer)) = write.receipt {
+        if let Some(receipt) = receipt {
             let row = ReceiptRow {
-                id: key::receipt(id, body),
-                person: person.0,
-                saved_at: write.stored.sheet.saved_at,
-                answer: object(answer)?,
+                id: key::receipt(receipt.sheet, receipt.body),
+                person: receipt.by.0,
+                saved_at: receipt.at,
+                answer: object(receipt.answer)?,
             };
             statement = statement.then("CREATE $receipt.id CONTENT $receipt RETURN NONE").bind("receipt", row);
         }
-        if let Some((key, touched, row)) = write.rollup {
-            statement = statement
-                .then(
-                    "IF $rollup.touched != $touched { THROW 'changed' };
-                     IF $rollup_row = NONE { DELETE $rollup } ELSE { UPSERT $rollup CONTENT $rollup_row RETURN NONE }",
-                )
-                .bind("rollup", RollupKeyRow::record(key))
-                .bind("touched", touched)
-                .bind("rollup_row", row.map(|row| RollupRow::new(row, touched.unwrap_or(0) + 1)).transpose()?);
+        let rollups = writes.iter().filter_map(|w| w.rollup).map(RollupWrite::new).collect::<Result<Vec<_>, _>>()?;
+        if !rollups.is_empty() {
+            statement = statement.then(WRITE_ROLLUPS).bind("rollups", rollups);
         }
-        match statement.then("COMMIT").run().await {
-            Ok(_) => Ok(()),
-            // Somebody was faster: the same as a conflict that the database itself found.
-            Err(DbError::Exists) => Err(DbError::Conflict),
-            Err(DbError::Thrown(what)) if what == CHANGED => Err(DbError::Conflict),
-            Err(fault) => Err(fault),
-        }
+        finish(statement).await
+    }
+
+    /// Writes a roll-up row alone.
+    pub async fn write_rollup(&self, rollup: Rollup<'_>) -> Result<(), DbError> {
+        let rollups = vec![RollupWrite::new(rollup)?];
+        finish(self.db.query("BEGIN").then(WRITE_ROLLUPS).bind("rollups", rollups)).await
+    }
+}
+
+/// Ends the transaction.
+async fn finish(statement: Statement<'_>) -> Result<(), DbError> {
+    match statement.then("COMMIT").run().await {
+        Ok(_) => Ok(()),
+        // Somebody was faster: the same as a conflict that the database itself found.
+        Err(DbError::Exists) => Err(DbError::Conflict),
+        Err(DbError::Thrown(what)) if what == CHANGED => Err(DbError::Conflict),
+        Err(fault) => Err(fault),
+    }
+}
+
+#[derive(Debug, Clone, SurrealValue)]
+struct WriteRow {
+    row: SheetRow,
+    expected: Option<i64>,
+}
+
+impl WriteRow {
+    fn new(write: &Write<'_>) -> Result<Self, DbError> {
+        let expected = write.expected.map(|revision| revision as i64);
+        Ok(Self { row: SheetRow::new(write.stored, write.summary)?, expected })
+    }
+}
+
+#[derive(Debug, Clone, SurrealValue)]
+struct RollupWrite {
+    id: RecordId,
+    touched: Option<i64>,
+    row: Option<RollupRow>,
+}
+
+impl RollupWrite {
+    fn new((key, touched, row): Rollup<'_>) -> Result<Self, DbError> {
+        let row = row.map(|row| RollupRow::new(row, touched.unwrap_or(0) + 1)).transpose()?;
+        Ok(Self { id: RollupKeyRow::record(key), touched, row })
     }
 }
 
@@ -107,13 +167,16 @@ struct UseRow {
 }
 
 impl UseRow {
-    /// The use that this change adds, if it adds one.
-    fn new(sheet: SheetId, change: &Change) -> Option<Self> {
-        let photo: &PhotoId = match &change.what {
-            ChangeKind::PhotoAdded { photo, .. } | ChangeKind::AreaPhotoAdded { photo, .. } => photo,
-            _ => return None,
+    /// The uses that this change adds.
+    fn of(sheet: SheetId, change: &Change) -> Vec<Self> {
+        let photos: &[PhotoId] = match &change.what {
+            ChangeKind::PhotoAdded { photo, .. } | ChangeKind::AreaPhotoAdded { photo, .. } => slice::from_ref(photo),
+            ChangeKind::Disputed { photos, .. } => photos,
+            _ => &[],
         };
-        Some(Self { id: key::photo_use(photo, sheet), photo: photo.to_string(), sheet: sheet.0 })
+        let used =
+            |photo: &PhotoId| Self { id: key::photo_use(photo, sheet), photo: photo.to_string(), sheet: sheet.0 };
+        photos.iter().map(used).collect()
     }
 }
 

@@ -160,6 +160,9 @@ pub struct SheetSummary {
     pub revision: u64,
     /// Who saved it first.
     pub author: Uuid,
+    /// Who verifies it; self sheets only.
+    #[schema(required)]
+    pub verifier: Option<Uuid>,
     /// Last change.
     pub saved_at: DateTime<Utc>,
     /// Lock or submission.
@@ -179,6 +182,8 @@ pub struct SheetSummary {
     pub applicable: u32,
     /// Things that keep it from being locked.
     pub missing: u32,
+    /// Nộp muộn: kept, not counted.
+    pub late: bool,
 }
 
 /// Who said something, when and where.
@@ -231,6 +236,83 @@ pub struct StoredAnswer {
     pub rivals: Vec<Rival>,
 }
 
+/// An item that the unit disputes (giải trình).
+#[derive(ToSchema)]
+pub struct Dispute {
+    /// The item.
+    #[schema(example = "VP-S1-01")]
+    pub item: String,
+    /// Why.
+    pub explanation: String,
+    /// Evidence.
+    pub photos: Vec<String>,
+    /// The head of the unit.
+    pub by: Uuid,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The second verification's answer; null before it.
+    #[schema(required)]
+    pub ruling: Option<Ruling>,
+}
+
+/// The second verification's answer to a disputed item.
+#[derive(ToSchema)]
+pub struct Ruling {
+    /// The verified value before.
+    #[schema(value_type = Option<Object>, required)]
+    pub old: Option<Value>,
+    /// From now on.
+    #[schema(value_type = Object)]
+    pub new: Value,
+    /// Why.
+    pub reason: String,
+    /// The inspector.
+    pub by: Uuid,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// What the head says to the verification.
+#[derive(ToSchema)]
+pub struct Explain {
+    /// Disputed items; empty accepts the verification.
+    pub items: Vec<ExplainedItem>,
+    /// What is known of the photos that are named.
+    pub photo_info: Option<BTreeMap<String, PhotoInfo>>,
+}
+
+/// One disputed item.
+#[derive(ToSchema)]
+pub struct ExplainedItem {
+    /// The item; one in which the two sheets differ.
+    #[schema(example = "VP-S1-01")]
+    pub item: String,
+    /// Why the unit's own answer holds.
+    pub explanation: String,
+    /// Evidence, uploaded before.
+    pub photos: Option<Vec<String>>,
+}
+
+/// The second verification.
+#[derive(ToSchema)]
+pub struct Settle {
+    /// An answer to every disputed item.
+    pub items: Vec<RuledItem>,
+}
+
+/// The answer to one disputed item.
+#[derive(ToSchema)]
+pub struct RuledItem {
+    /// The item.
+    #[schema(example = "VP-S1-01")]
+    pub item: String,
+    /// What holds; the verified value as it is when the dispute is dismissed.
+    #[schema(value_type = Object)]
+    pub value: Value,
+    /// Why.
+    pub reason: String,
+}
+
 /// A whole sheet.
 #[derive(ToSchema)]
 pub struct Sheet {
@@ -253,6 +335,11 @@ pub struct Sheet {
     /// By whom.
     #[schema(required)]
     pub locked_by: Option<Uuid>,
+    /// Who verifies it; self sheets only.
+    #[schema(required)]
+    pub verifier: Option<Uuid>,
+    /// What the unit disputes of its verification, ordered by item; self sheets only.
+    pub disputes: Vec<Dispute>,
     /// Ordered by item.
     pub answers: Vec<StoredAnswer>,
     /// Photos by area.
@@ -265,6 +352,9 @@ pub struct Sheet {
     pub missing: Vec<Missing>,
     /// Items that two people answered differently.
     pub conflicts: Vec<Conflict>,
+    /// Of a self sheet its verification, of a verification the self sheet; whether it may be read is another question.
+    #[schema(required)]
+    pub counterpart: Option<Uuid>,
     /// Title of the checklist.
     pub title: Text,
     /// Nộp muộn: kept, not counted.

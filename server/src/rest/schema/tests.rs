@@ -91,7 +91,7 @@ fn rounds_are_described_as_they_are_written() {
     let deadlines =
         round::Deadlines { self_assessment: NaiveDate::MIN, verification: NaiveDate::MIN, explanation: NaiveDate::MIN };
     assert_eq!(described::<Deadlines>(), written(deadlines));
-    let due = round::Due { unit: id("1-20250701"), checklist, place: None };
+    let due = round::Due::new(id("1-20250701"), checklist, None);
     assert_eq!(described::<Due>(), written(&due));
     let value = round::Round {
         id: app::domain::ids::RoundId(Uuid::nil()),
@@ -100,6 +100,8 @@ fn rounds_are_described_as_they_are_written() {
         deadlines,
         state: round::RoundState::Open,
         due: vec![due],
+        revision: 1,
+        changes: Vec::new(),
     };
     assert_eq!(described::<Round>(), written(value));
 }

@@ -1,0 +1,104 @@
+//! Who verifies what (phân công thẩm định): independent, blind, and not the same inspector twice in a row unless a reason
+//! overrules it. Which rule says what is `domain::round`'s.
+
+use app::{
+    domain::{
+        ids::{PersonId, RoundId},
+        person::Person,
+        round::{Due, Round, RoundChangeKind, RoundStep, Unfit, last_verifier, unfit},
+        sheet::Kind,
+        text,
+        unit::Tree,
+    },
+    ports::SheetFilter,
+};
+
+use super::{Refusal, RoundDesk, run::allow};
+use crate::sheets::Fault;
+
+/// An inspector for one due sheet.
+#[derive(Debug, Clone)]
+pub struct Assignment {
+    /// Unit, checklist and place of the line.
+    pub due: Due,
+    /// Who verifies it; nobody takes the assignment back.
+    pub verifier: Option<PersonId>,
+    /// Why the same inspector comes twice in a row; empty otherwise.
+    pub reason: String,
+}
+
+impl RoundDesk<'_> {
+    /// Assigns all of these or none. Lines that are not named stay as they are.
+    pub async fn assign(&self, person: &Person, id: RoundId, wanted: &[Assignment]) -> Result<Round, Refusal> {
+        allow(person)?;
+        let now = app::boundary::now();
+        self.db
+            .transact("assign inspectors", || async {
+                let old = self.get(id).await?;
+                let next = self.assigned(&old, wanted).await?;
+                let changed = next.due.iter().zip(&old.due).filter(|(new, old)| new != old).count();
+                if changed == 0 {
+                    self.db.settle().await?;
+                    return Ok(old);
+                }
+                RoundStep::Assign.take(old.state)?;
+                self.keep(person, now, &old, next, RoundChangeKind::Assigned { sheets: changed as u32 }).await
+            })
+            .await
+    }
+
+    async fn assigned(&self, old: &Round, wanted: &[Assignment]) -> Result<Round, Refusal> {
+        let people = self.ports.people.all().await?;
+        let rounds = self.ports.rounds.all().await?;
+        let tree = self.ports.units.tree(old.opens_on).await?;
+        let filter = SheetFilter { round: Some(old.id), kind: Some(Kind::Verification), ..SheetFilter::default() };
+        let begun = self.ports.sheets.everything(filter).await?;
+        let mut next = old.clone();
+        let mut faults = Vec::new();
+        for (nth, one) in wanted.iter().enumerate() {
+            let Some(at) = old.due.iter().position(|due| is_about(due, &one.due)) else {
+                let message = "the round does not ask this unit for this checklist at this place";
+                faults.push(Fault::new(format!("items[{nth}]"), "not_due", message));
+                continue;
+            };
+            let due = &old.due[at];
+            let is_changed = due.verifier != one.verifier;
+            if is_changed && begun.iter().any(|sheet| sheet.head.id == old.sheet_of(due, Kind::Verification)) {
+                let message = "the verification has begun and stays with its inspector";
+                faults.push(Fault::new(format!("items[{nth}]"), "begun", message));
+            }
+            let reason = text::clean(&one.reason);
+            let found = one.verifier.and_then(|verifier| check(&people, verifier, due, &tree, &rounds, old));
+            match found.filter(|fault| *fault != Unfit::Again || reason.is_empty()) {
+                Some(fault) if is_changed => {
+                    faults.push(Fault::new(format!("items[{nth}].verifier"), code(fault), fault.to_string()));
+                }
+                _ => {
+                    let overruled = if found == Some(Unfit::Again) { reason } else { String::new() };
+                    next.due[at] = Due { verifier: one.verifier, overruled, ..due.clone() };
+                }
+            }
+        }
+        if faults.is_empty() { Ok(next) } else { Err(Refusal::Invalid(faults)) }
+    }
+}
+
+fn is_about(due: &Due, other: &Due) -> bool {
+    (&due.unit, &due.checklist, due.place) == (&other.unit, &other.checklist, other.place)
+}
+
+fn check(people: &[Person], id: PersonId, due: &Due, tree: &Tree, rounds: &[Round], now: &Round) -> Option<Unfit> {
+    match people.iter().find(|person| person.id == id) {
+        None => Some(Unfit::NotInspector),
+        Some(person) => unfit(person, &due.unit, tree, last_verifier(rounds, now, &due.unit)),
+    }
+}
+
+fn code(fault: Unfit) -> &'static str {
+    match fault {
+        Unfit::NotInspector => "not_inspector",
+        Unfit::Related => "related",
+        Unfit::NotBlind => "not_blind",
+        Unfit::Again => "again",
+    }
+}

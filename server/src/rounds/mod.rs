@@ -1,0 +1,13 @@
+//! What the committee does with rounds (đợt đánh giá): opening, prolonging, assigning inspectors, closing, publishing.
+//! Every call authorises itself through `domain::person::policy`; rows stand in `db::rounds`, HTTP in `rest::rounds`.
+
+mod assign;
+mod open;
+mod publish;
+mod refusal;
+mod run;
+
+pub use assign::Assignment;
+pub use open::Opening;
+pub use refusal::Refusal;
+pub use run::RoundDesk;
