@@ -99,7 +99,9 @@ fn is_sha256(value: &str) -> bool {
 
 fn is_unit(value: &str) -> bool {
     let Some((code, day)) = value.rsplit_once('-') else { return false };
-    is_code(code) && day.len() == 8 && NaiveDate::parse_from_str(day, "%Y%m%d").is_ok()
+    // The digits are checked here: chrono takes blanks and line feeds before a number.
+    let is_day = day.len() == 8 && day.bytes().all(|b| b.is_ascii_digit());
+    is_code(code) && is_day && NaiveDate::parse_from_str(day, "%Y%m%d").is_ok()
 }
 
 text_id!(
@@ -144,6 +146,15 @@ text_id!(
     DeviceId, "device", "letters, digits, - _ .", is_code
 );
 
+text_id!(
+    /// The commitment of a draw (dấu niêm phong): lower-case hex SHA-256 of its seed.
+    Commitment, "commitment", "64 lower-case hex digits", is_sha256
+);
+text_id!(
+    /// The hash of the list of a draw (dấu danh sách): lower-case hex SHA-256 of its canonical text.
+    ListHash, "list hash", "64 lower-case hex digits", is_sha256
+);
+
 uuid_id!(
     /// A sheet (phiếu đánh giá).
     SheetId, "sheet"
@@ -155,6 +166,10 @@ uuid_id!(
 uuid_id!(
     /// A place of a unit: a room, an archive, a counter (phòng, kho, quầy).
     PlaceId, "place"
+);
+uuid_id!(
+    /// A draw of spot audits (bốc thăm kiểm tra đột xuất).
+    DrawId, "draw"
 );
 uuid_id!(
     /// A person with an account (người dùng).

@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod checklist;
 pub mod collation;
+pub mod draw;
 pub mod ids;
 pub mod merge;
 pub mod patch;

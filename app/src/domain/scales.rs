@@ -10,9 +10,9 @@ mod tests;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{answer::Grade, checklist::Standard, text::Text, unit::Span};
+use super::{answer::Grade, checklist::Standard, draw::Weights, text::Text, unit::Span};
 
-pub use ids::{BandId, BandSetId, ReportId};
+pub use ids::{BandId, BandSetId, ReportId, WeightsVersion};
 pub use parse::parse;
 pub use report::{MonthDay, MonthDayError, ReportPeriod};
 
@@ -33,6 +33,8 @@ pub struct Scales {
     pub ranking: Ranking,
     /// The reports of a year, in the order of the file.
     pub report_periods: Vec<ReportPeriod>,
+    /// How lots are counted out for a draw, the oldest version first; each is in force until the next begins.
+    pub draw_weights: Vec<Weights>,
 }
 
 /// One level: its name, and when to choose it.
@@ -146,6 +148,11 @@ impl Scales {
     /// The band set of a standard on a day; none before the first.
     pub fn bands(&self, standard: Standard, day: NaiveDate) -> Option<&BandSet> {
         self.band_sets.iter().find(|set| set.standards.contains(&standard) && set.valid.contains(day))
+    }
+
+    /// How lots are counted out for a draw on a day; none before the first version.
+    pub fn draw_weights(&self, day: NaiveDate) -> Option<&Weights> {
+        self.draw_weights.iter().rfind(|weights| weights.from <= day)
     }
 }
 

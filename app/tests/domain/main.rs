@@ -1,6 +1,7 @@
-//! The rules against naive oracles: scoring, merging, roll-up, rounds, verification, the policy.
+//! The rules against naive oracles: scoring, merging, roll-up, rounds, verification, the policy, the draw.
 #![expect(clippy::unwrap_used, reason = "the helpers of tests unwrap as the tests do")]
 
+mod draw;
 mod given;
 mod merge;
 mod policy;

@@ -58,3 +58,7 @@ code!(
     /// A report that the agency sends every year, for example `sau_thang`.
     ReportId, "report"
 );
+code!(
+    /// A version of the figures that lots of a draw are counted out by, for example `1.0.0`.
+    WeightsVersion, "version"
+);

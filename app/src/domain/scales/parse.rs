@@ -1,6 +1,7 @@
 //! Reads `checklists/scales.toml` and says everything that is wrong with it at once, like the parser of checklists.
 
 mod bands;
+mod draw;
 
 use super::{Conformity, Deadlines, Frequencies, Guide, MonthDay, Ranking, ReportId, ReportPeriod, Scales};
 use crate::domain::{
@@ -36,6 +37,7 @@ fn scales(mut r: Reader<'_>) -> Option<Scales> {
     let ranking = r.need("ranking").table().and_then(ranking);
     let mut ids = Register::new(faults, "report");
     let reports: Vec<_> = r.need("report_period").tables().into_iter().map(|r| report(r, &mut ids)).collect();
+    let draw_weights = r.need("draw").table().and_then(draw::weights);
     r.finish();
 
     let (graded, conformity) = generic?;
@@ -47,6 +49,7 @@ fn scales(mut r: Reader<'_>) -> Option<Scales> {
         frequency: frequency?,
         ranking: ranking?,
         report_periods: reports.into_iter().collect::<Option<_>>()?,
+        draw_weights: draw_weights?,
     })
 }
 

@@ -24,6 +24,8 @@ fn the_file_of_the_product_is_sound() {
     assert_eq!(scales.conformity.get(Grade::Kphg).name.vi, "Không phù hợp nặng");
     assert_eq!((scales.deadlines.safety, scales.deadlines.recommendation), (1, None));
     assert_eq!((scales.frequency.personal_check, scales.ranking.min_coverage_percent), (Frequency::Daily, 80));
+    let weights = &scales.draw_weights[0];
+    assert_eq!((weights.base.get(), weights.visit.per.get(), weights.hints.cap), (100, 30, 60));
     let quarter = scales.report_periods[0].data(2026).and_then(|span| Some((span.from, span.to?)));
     assert_eq!(quarter, Some((day("2025-12-15"), day("2026-03-14"))));
 }
@@ -75,6 +77,12 @@ fn the_scales_cross_the_wire_unchanged() {
 #[case::report_backwards("data_from = \"06-15\"", "data_from = \"09-15\"", "wrong_order 11 data_to = \"09-14\"")]
 #[case::deadline("an_toan = 1", "an_toan = 0", "out_of_range 11 an_toan = 0")]
 #[case::frequency("\"daily\"", "\"hourly\"", "unknown_value 19 ca_nhan_tu_kiem = \"hourly\"")]
+#[case::no_draw("[[draw.weights]]", "[[draws.weights]]", "unknown_key 3 [[draws.weights]]")]
+#[case::no_base("base = 100", "base = 0", "out_of_range 8 base = 0")]
+#[case::no_step("gap = { per = 100,", "gap = { per = 0,", "out_of_range 15 gap = { per = 0, add = 5, cap = 100 }")]
+#[case::cap("cap = 120", "cap = 401", "out_of_range 37 visit = { per = 30, add = 10, cap = 401 }")]
+#[case::rate("hints = { per = 1,", "hints = { pro = 1,", "unknown_key 11 hints = { pro = 1, add = 20, cap = 60 }")]
+#[case::weights_day("from = \"2026-01-01\"", "from = \"1/1/2026\"", "bad_date 8 from = \"1/1/2026\"")]
 fn one_edit_one_fault(#[case] old: &str, #[case] new: &str, #[case] expected: &str) {
     assert!(FILE.contains(old), "the file has no {old:?}");
     let text = FILE.replacen(old, new, 1);
@@ -91,6 +99,47 @@ fn bands_go_from_high_to_low_and_end_at_zero() {
     let faults = parse(&text).expect_err("the bands are out of order");
     assert_eq!(faults.iter().map(|f| f.code).collect::<Vec<_>>(), ["wrong_order", "wrong_order"], "{faults:#?}");
     assert!(faults.iter().all(|f| f.column == 11));
+}
+
+/// The file with a second version of the draw's figures behind the first.
+fn with_weights(version: &str, from: &str) -> String {
+    let (_, first) = FILE.split_once("[[draw.weights]]").expect("figures of the draw");
+    let second = first.replacen("1.0.0", version, 1).replacen("2026-01-01", from, 1);
+    format!("{FILE}\n[[draw.weights]]{second}")
+}
+
+#[rstest]
+#[case("2025-12-31", None)]
+#[case("2026-01-01", Some("1.0.0"))]
+#[case("2026-12-14", Some("1.0.0"))]
+#[case("2026-12-15", Some("1.1.0"))]
+#[case("2099-01-01", Some("1.1.0"))]
+fn a_day_has_its_figures_of_the_draw(#[case] on: &str, #[case] version: Option<&str>) {
+    let scales = parse(&with_weights("1.1.0", "2026-12-15")).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    assert_eq!(scales.draw_weights(day(on)).map(|weights| weights.version.as_str()), version);
+}
+
+#[test]
+fn every_fault_of_the_draw_is_said_at_once() {
+    let text = with_weights("1.0.0", "2026-01-01").replacen("add = 10, ", "", 1).replacen("cap = 60", "cap = -1", 1);
+    let faults = parse(&text).expect_err("the figures have faults");
+    let codes: Vec<_> = faults.iter().map(|f| f.code).collect();
+    assert_eq!(codes, ["missing_key", "out_of_range", "duplicate_id", "wrong_order"], "{faults:#?}");
+}
+
+#[test]
+fn a_signal_may_add_four_times_the_base_and_no_more() {
+    assert!(parse(&FILE.replacen("cap = 120", "cap = 400", 1)).is_ok());
+    assert!(parse(&FILE.replacen("cap = 120", "cap = 401", 1)).is_err());
+}
+
+#[test]
+fn no_figures_of_the_draw_are_a_fault() {
+    let (before, _) = FILE.split_once("[[draw.weights]]").expect("figures of the draw");
+    for (end, code) in [("", "missing_key"), ("[draw]\nweights = []\n", "empty_list"), ("[draw]\n", "missing_key")] {
+        let faults = parse(&format!("{before}{end}")).expect_err("there are no figures");
+        assert_eq!(faults.iter().map(|f| f.code).collect::<Vec<_>>(), [code], "{faults:#?}");
+    }
 }
 
 #[test]
