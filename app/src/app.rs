@@ -16,6 +16,7 @@ use crate::{
         admin::{PeopleView, UnitsView},
         committee::CommitteeView,
         fill::Fill,
+        round::{RoundOpenView, RoundView},
         sheet::SheetView,
         sign_in::SignInPage,
         unit::UnitView,
@@ -48,6 +49,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sheets/:id/fill") view=Fill ssr=SsrMode::Async />
                 <Route path=path!("/units/:id") view=UnitView ssr=SsrMode::Async />
                 <Route path=path!("/committee") view=CommitteeView ssr=SsrMode::Async />
+                <Route path=path!("/rounds/new") view=RoundOpenView ssr=SsrMode::Async />
+                <Route path=path!("/rounds/:id") view=RoundView ssr=SsrMode::Async />
                 <Route path=path!("/unsent") view=UnsentView ssr=SsrMode::Async />
                 <Route path=path!("/account") view=AccountView ssr=SsrMode::Async />
                 <Route path=path!("/admin") view=PeopleView ssr=SsrMode::Async />
@@ -117,6 +120,16 @@ pub mod url {
     /// The committee's table.
     pub fn committee() -> String {
         "/committee".to_owned()
+    }
+
+    /// A round.
+    pub fn round(id: RoundId) -> String {
+        format!("/rounds/{id}")
+    }
+
+    /// Opening a round.
+    pub fn open_round() -> String {
+        "/rounds/new".to_owned()
     }
 
     /// My account.

@@ -233,8 +233,10 @@ pub trait Sheets: Send + Sync {
     }
     /// The change log, oldest first.
     async fn changes(&self, id: SheetId) -> Stored<Vec<Change>>;
-    /// The last counted sheet about the same unit, checklist and place before this one.
+    /// The last counted sheet of the same kind about the same unit, checklist and place before this one.
     async fn previous(&self, head: &Head) -> Stored<Option<Sheet>>;
+    /// The last published self sheet about the same unit, checklist and place up to this day.
+    async fn published(&self, head: &Head) -> Stored<Option<Sheet>>;
 }
 
 /// Roll-up rows, for reading.

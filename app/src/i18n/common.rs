@@ -4,6 +4,7 @@ use super::Lang;
 use crate::{
     domain::{
         person::Role,
+        round::RoundState,
         sheet::{Kind, State},
     },
     error::AppError,
@@ -142,4 +143,22 @@ pub fn role_name(role: Role, lang: Lang) -> &'static str {
         Role::Admin => ("Quản trị hệ thống", "Administrator"),
     };
     if lang == Lang::Vi { vi } else { en }
+}
+
+/// Where a round stands.
+pub fn round_state(state: RoundState, lang: Lang) -> &'static str {
+    let (vi, en) = match state {
+        RoundState::Open => ("Đang mở", "Open"),
+        RoundState::Closed => ("Đã đóng", "Closed"),
+        RoundState::Published => ("Đã công bố", "Published"),
+    };
+    if lang == Lang::Vi { vi } else { en }
+}
+
+/// "Đợt đánh giá Quý IV/2026".
+pub fn round_name(period: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Đợt đánh giá {period}"),
+        Lang::En => format!("Round of {period}"),
+    }
 }

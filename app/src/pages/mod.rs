@@ -5,6 +5,7 @@ pub mod admin;
 pub mod committee;
 pub mod fill;
 pub mod lines;
+pub mod round;
 pub mod sheet;
 pub mod sign_in;
 pub mod unit;

@@ -11,7 +11,7 @@ use app::{
         period::Period,
         scales::BandId,
         score::{Cap, Tally},
-        sheet::{Change, Head, Sheet, Standing},
+        sheet::{Change, Head, Kind, Sheet, Standing, State},
     },
     ports::{SheetFilter, SheetSummary, Sheets, Stored},
 };
@@ -122,7 +122,7 @@ impl SheetStore {
     /// Every sheet that may count under a key: of this unit, checklist and place, no drafts, not late.
     /// First the key's `touched`, then the sheets: whatever changes in between is noticed by [`SheetStore::write`].
     pub async fn counted(&self, key: &app::domain::rollup::Key) -> Result<(Option<i64>, Vec<StoredSheet>), DbError> {
-        use app::domain::{rollup::Source, sheet::Kind};
+        use app::domain::rollup::Source;
         let kind = match key.source {
             Source::SelfAssessment => Kind::SelfAssessment,
             Source::Verified => Kind::Verification,
@@ -254,20 +254,33 @@ impl Sheets for SheetStore {
     }
 
     async fn previous(&self, head: &Head) -> Stored<Option<Sheet>> {
+        Ok(self.last(head, head.kind, None).await?)
+    }
+
+    async fn published(&self, head: &Head) -> Stored<Option<Sheet>> {
+        Ok(self.last(head, Kind::SelfAssessment, Some(State::Published)).await?)
+    }
+}
+
+impl SheetStore {
+    /// The last counted sheet of a kind about the same matter before this one; in this state, when one is given.
+    async fn last(&self, head: &Head, kind: Kind, state: Option<State>) -> Result<Option<Sheet>, DbError> {
         let rows: Vec<SheetRow> = self
             .db
             .query(
                 "SELECT * FROM sheet WITH INDEX by_subject
                  WHERE unit = $unit AND checklist = $checklist AND kind = $kind
                    AND place = $place AND state != 'draft' AND late = false AND id != $id AND audited_on <= $day
+                   AND ($state = NONE OR state = $state)
                  ORDER BY audited_on DESC, locked_at DESC, id DESC LIMIT 1",
             )
             .bind("unit", head.unit.as_str())
             .bind("checklist", head.checklist.id.as_str())
-            .bind("kind", head.kind.as_str())
+            .bind("kind", kind.as_str())
             .bind("place", head.place.map(|place| place.0))
             .bind("id", record_uuid("sheet", head.id.0))
             .bind("day", head.audited_on.to_string())
+            .bind("state", state.map(State::as_str))
             .rows()
             .await?;
         Ok(rows.into_iter().next().map(SheetRow::read).transpose()?.map(|stored| stored.sheet))

@@ -74,6 +74,15 @@ pub fn fill(
 }
 
 impl Filled {
+    /// Writes what was said into the log, as one revision.
+    pub fn say(&mut self, what: Vec<ChangeKind>, by: PersonId, device: &DeviceId, at: DateTime<Utc>) {
+        let sheet = &mut self.sheet;
+        sheet.revision += 1;
+        sheet.saved_at = at;
+        let change = |what| Change { revision: sheet.revision, at, by, device: device.clone(), what };
+        self.changes.extend(what.into_iter().map(change));
+    }
+
     /// Moves the sheet to its next state.
     pub fn step(&mut self, new: State, by: PersonId, device: &DeviceId, at: DateTime<Utc>) {
         let sheet = &mut self.sheet;

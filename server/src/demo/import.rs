@@ -95,7 +95,8 @@ pub async fn load(
     let checklists: Vec<Checklist> = ports.checklists.all().await?.iter().map(|p| p.checklist.clone()).collect();
     let due = DueChecklists::find(&checklists).ok_or(DemoError::Checklists)?;
     let today = day_of(now);
-    let rounds = rounds::rounds(today, &units, &places, &due);
+    let mut rounds = rounds::rounds(today, &units, &places, &due);
+    rounds::assign(&mut rounds, &everybody);
 
     let store = UnitStore::new(db.clone());
     store.put_all(&units, &successions(&units)?).await?;

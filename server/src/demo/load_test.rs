@@ -77,5 +77,6 @@ async fn a_first_start_writes_everything_once() {
 
     let open = ports.rounds.all().await.expect("reads")[0].id;
     let list = ports.sheets.list(&SheetFilter { round: Some(open), ..SheetFilter::default() }).await.expect("lists");
-    assert!(list.iter().all(|s| s.head.kind == Kind::SelfAssessment && s.state <= State::Locked));
+    assert!(list.iter().all(|s| s.state != State::Published), "an open round has published nothing");
+    assert!(list.iter().any(|s| s.head.kind == Kind::Verification && s.state == State::Submitted));
 }

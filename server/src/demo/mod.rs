@@ -18,6 +18,7 @@ mod load_test;
 mod people;
 pub mod picture;
 mod places;
+mod review;
 mod rounds;
 mod seed;
 mod sheets;

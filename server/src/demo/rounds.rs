@@ -2,15 +2,16 @@
 
 use app::domain::{
     checklist::Checklist,
-    ids::UnitKind,
+    ids::{PersonId, UnitId, UnitKind},
     period::{Period, VIETNAM},
+    person::{Person, Role},
     round::{Deadlines, Due, Round, RoundState},
     sheet::ChecklistRef,
     unit::{Place, Unit},
 };
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 
-use super::{ids, places};
+use super::{ids, places, sheets::HOME};
 
 /// The checklists that are due, in their exact versions.
 #[derive(Debug, Clone)]
@@ -46,8 +47,31 @@ pub fn rounds(today: NaiveDate, units: &[Unit], places: &[Place], checklists: &D
         verification: today + Days::new(24),
         explanation: today + Days::new(31),
     };
-    rounds.push(round(now, today - OPEN_SINCE, deadlines, RoundState::Open, units, places, checklists));
+    let mut open = round(now, today - OPEN_SINCE, deadlines, RoundState::Open, units, places, checklists);
+    let home = open.due.iter().rposition(|due| due.unit.as_str() == HOME);
+    if let (Some(at), Some(home)) = (home, units.iter().find(|unit| unit.id.as_str() == HOME)) {
+        let archive = places::archive(places, &home.id).map(|archive| archive.id);
+        open.due.insert(at + 1, Due::new(home.id.clone(), checklists.archive.clone(), archive));
+    }
+    rounds.push(open);
     rounds
+}
+
+/// Sends inspectors, each time another one: to every unit of the rounds that have ended, and to most of the open one.
+pub fn assign(rounds: &mut [Round], people: &[Person]) {
+    for (nth, round) in rounds.iter_mut().enumerate() {
+        let mut units: Vec<UnitId> = round.due.iter().map(|due| due.unit.clone()).collect();
+        units.dedup();
+        for (at, unit) in units.iter().enumerate() {
+            // Nobody verifies at home, in whatever life of the unit.
+            let is_away =
+                |p: &&Person| p.is(Role::Inspector) && p.units(Role::Inspector).all(|u| u.code() != unit.code());
+            let away: Vec<PersonId> = people.iter().filter(is_away).map(|person| person.id).collect();
+            let is_sent = round.state != RoundState::Open || at % 3 != 2 || unit.as_str() == HOME;
+            let sent = away.get((at + nth + 2) % away.len().max(1)).copied().filter(|_| is_sent);
+            round.due.iter_mut().filter(|due| due.unit == *unit).for_each(|due| due.verifier = sent);
+        }
+    }
 }
 
 /// A moment of a day, by the clock on the wall in Vietnam.
@@ -135,7 +159,7 @@ mod tests {
     fn two_rounds_stand_before_and_three_after_the_merger() {
         let rounds = made("2026-11-21");
         let told: Vec<_> = rounds.iter().map(|r| (r.period.to_string(), r.due.len())).collect();
-        let expected = [("2024-Q3", 18), ("2024-Q4", 18), ("2026-Q2", 50), ("2026-Q3", 50), ("2026-Q4", 50)];
+        let expected = [("2024-Q3", 18), ("2024-Q4", 18), ("2026-Q2", 50), ("2026-Q3", 50), ("2026-Q4", 51)];
         assert_eq!(told, expected.map(|(period, due)| (period.to_owned(), due)));
     }
 

@@ -19,6 +19,7 @@ use super::{
     fill::{Filled, Walker, fill},
     gallery::Gallery,
     people,
+    review::{Review, Stage},
     rounds::at,
     walk::Visit,
 };
@@ -51,8 +52,8 @@ enum Progress {
     NotStarted,
     /// Half-filled: this many of a hundred items.
     Draft(usize),
-    Locked,
-    Published,
+    /// Chốt, and how far its verification has come.
+    Locked(Stage),
 }
 
 /// Every sheet of these rounds, which are in the order of time.
@@ -71,8 +72,14 @@ pub fn sheets(world: &World<'_>, rounds: &[Round]) -> Vec<Filled> {
                 Visit { unit, faults: world.faults, nth: nth as u64, first: !rounds[..nth].iter().any(taken_part) };
             let place_in_line = open.iter().position(|u| **u == due.unit).unwrap_or_default();
             let due = Walk { world, round, due, checklist, visit };
-            sheets.extend(due.own(due.progress(place_in_line)));
-            sheets.extend(due.verification());
+            let progress = due.progress(place_in_line);
+            let mut own = due.own(progress);
+            if let (Some(own), Progress::Locked(stage)) = (&mut own, progress) {
+                let mut verification = due.verification(stage);
+                due.review(own, verification.as_mut(), stage);
+                sheets.extend(verification);
+            }
+            sheets.extend(own);
         }
     }
     sheets
@@ -100,15 +107,22 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// In the open round a third of the units has locked, a third is at work, a third has not begun.
+    /// In the open round a third of the units has locked, a third is at work, a third has not begun. The verification of
+    /// those that have locked has come to every stage, and the home unit has its archive to explain.
     fn progress(&self, place_in_line: usize) -> Progress {
+        use Stage::{Asked, Explained, Locked, Published, Verified, Verifying};
         let office = self.due.place.is_none() && self.checklist.id.as_str() == "5s-van-phong";
         match (self.round.state, place_in_line % 3) {
-            (RoundState::Published | RoundState::Closed, _) => Progress::Published,
+            (RoundState::Published | RoundState::Closed, _) => Progress::Locked(Published),
             _ if self.due.unit.as_str() == HOME && office => Progress::NotStarted,
+            _ if self.due.unit.as_str() == HOME && self.due.place.is_some() => Progress::Locked(Asked),
             _ if self.due.unit.as_str() == HOME => Progress::Draft(50),
-            _ if self.due.unit.code() == "SCT" => Progress::Locked,
-            (_, 0) => Progress::Locked,
+            _ if self.due.unit.code() == "SCT" => Progress::Locked(Locked),
+            (_, 0) if !office => Progress::Locked(Locked),
+            (_, 0) => {
+                let stages = [Locked, Verifying, Asked, Explained, Verified, Locked];
+                Progress::Locked(stages[place_in_line / 3 % stages.len()])
+            }
             (_, 1) if office => Progress::Draft(30 + self.dice("progress").below(45) as usize),
             (_, 1) if self.dice("second").percent(40) => Progress::Draft(25),
             _ => Progress::NotStarted,
@@ -120,7 +134,8 @@ impl Walk<'_> {
         let head = people::at(self.world.people, Role::Head, &self.due.unit)?;
         let mut dice = self.dice("own");
         let day = match self.round.state {
-            RoundState::Open => working_day(self.world.today - Days::new(2 + dice.below(7))),
+            // Before the inspector comes, see `verified_on`.
+            RoundState::Open => working_day(self.world.today - Days::new(4 + dice.below(6))),
             _ => working_day(self.round.deadlines.self_assessment - Days::new(2 + dice.below(14))),
         };
         let tablet = device(&["tablet-", &self.due.unit.code().to_lowercase()].concat());
@@ -134,7 +149,7 @@ impl Walk<'_> {
         let items = match progress {
             Progress::NotStarted => return None,
             Progress::Draft(percent) => found.len() * percent / 100,
-            Progress::Locked | Progress::Published => found.len(),
+            Progress::Locked(_) => found.len(),
         };
         let sheet_head = self.head(Kind::SelfAssessment, day);
         let mut filled = fill(&sheet_head, self.checklist, &found, items, &walker, self.world.gallery);
@@ -143,35 +158,52 @@ impl Walk<'_> {
         }
         let locked_at = filled.sheet.saved_at + TimeDelta::minutes(20 + dice.below(200) as i64);
         filled.step(State::Locked, head.id, &device(SCREEN), locked_at);
-        if progress == Progress::Published {
-            self.publish(&mut filled);
-        }
         Some(filled)
     }
 
-    /// The way of a locked sheet to publication; without a verification the last step alone.
-    fn publish(&self, own: &mut Filled) {
-        let Some(committee) = self.world.people.iter().find(|p| p.is(Role::Committee)) else { return };
-        let noon = |day| at(day, NaiveTime::from_hms_opt(12, 0, 0).expect("noon exists"));
-        if self.is_verified() {
-            let begun = self.verified_on();
-            own.step(State::Verifying, committee.id, &device(SCREEN), noon(begun) - TimeDelta::hours(4));
-            own.step(State::Verified, committee.id, &device(SCREEN), noon(self.round.deadlines.verification));
+    /// The way of a locked sheet and its verification; a sheet that nobody has verified stays as the unit said it.
+    fn review(&self, own: &mut Filled, verification: Option<&mut Filled>, stage: Stage) {
+        let screen = device(SCREEN);
+        let people = (people::at(self.world.people, Role::Head, &self.due.unit), self.inspector());
+        if let (Some(verification), (Some(head), Some(inspector))) = (verification, people) {
+            let handed_in = verification.sheet.saved_at + TimeDelta::minutes(15);
+            let evening =
+                at(self.round.deadlines.verification, NaiveTime::from_hms_opt(17, 0, 0).expect("five o'clock exists"));
+            let mut dice = self.dice("review");
+            let explained = match self.round.state {
+                RoundState::Open => handed_in + TimeDelta::hours(3),
+                _ => handed_in.max(evening) + TimeDelta::hours(20 + dice.below(40) as i64),
+            };
+            let review = Review {
+                checklist: self.checklist,
+                kind: &self.visit.unit.kind,
+                head: head.id,
+                inspector: inspector.id,
+                screen: &screen,
+                explains: dice.percent(45),
+                moments: [explained, explained + TimeDelta::hours(4)],
+            };
+            review.run(own, verification, stage);
         }
-        own.step(
-            State::Published,
-            committee.id,
-            &device(SCREEN),
-            noon(self.round.deadlines.explanation + Days::new(4)),
-        );
+        if stage == Stage::Published && own.sheet.state == State::Verified {
+            let Some(committee) = self.world.people.iter().find(|p| p.is(Role::Committee)) else { return };
+            let noon = NaiveTime::from_hms_opt(12, 0, 0).expect("noon exists");
+            own.step(
+                State::Published,
+                committee.id,
+                &screen,
+                at(self.round.deadlines.explanation + Days::new(4), noon),
+            );
+        }
     }
 
-    /// The inspector's sheet, in published rounds, of most units.
-    fn verification(&self) -> Option<Filled> {
-        if !self.is_verified() {
-            return None;
-        }
-        let inspector = self.inspector()?;
+    /// The inspector's sheet: of a round that has ended, of most units; of the open one, once it is begun.
+    fn verification(&self, stage: Stage) -> Option<Filled> {
+        let begun = match self.round.state {
+            RoundState::Open => stage > Stage::Locked,
+            _ => self.is_verified(),
+        };
+        let inspector = self.inspector().filter(|_| begun)?;
         let mut dice = self.dice("verification");
         let day = self.verified_on();
         let walker = Walker {
@@ -182,10 +214,8 @@ impl Walk<'_> {
         };
         let found = self.visit.inspected(self.checklist);
         let head = self.head(Kind::Verification, day);
-        let mut filled = fill(&head, self.checklist, &found, found.len(), &walker, self.world.gallery);
-        let submitted_at = filled.sheet.saved_at + TimeDelta::minutes(15);
-        filled.step(State::Submitted, inspector.id, &device(SCREEN), submitted_at);
-        Some(filled)
+        let items = if stage == Stage::Verifying { found.len() / 3 } else { found.len() };
+        Some(fill(&head, self.checklist, &found, items, &walker, self.world.gallery))
     }
 
     fn is_verified(&self) -> bool {
@@ -195,18 +225,17 @@ impl Walk<'_> {
         self.round.state == RoundState::Published && (always || visited)
     }
 
+    /// The day on which the inspector comes; in the open round one of the days right before today.
     fn verified_on(&self) -> NaiveDate {
+        if self.round.state == RoundState::Open {
+            return working_day(self.world.today - Days::new(1));
+        }
         let mut dice = Dice::new(&["visited on", &self.round.period.to_string(), self.due.unit.as_str()]);
         working_day(self.round.deadlines.self_assessment + Days::new(4 + dice.below(14)))
     }
 
-    /// Nobody verifies at home, in whatever life of the unit.
     fn inspector(&self) -> Option<&Person> {
-        let away =
-            |p: &&Person| p.is(Role::Inspector) && p.units(Role::Inspector).all(|u| u.code() != self.due.unit.code());
-        let free: Vec<_> = self.world.people.iter().filter(away).collect();
-        let mut dice = Dice::new(&["inspector", &self.round.period.to_string(), self.due.unit.as_str()]);
-        (!free.is_empty()).then(|| *dice.pick(&free))
+        self.due.verifier.and_then(|id| self.world.people.iter().find(|person| person.id == id))
     }
 
     fn head(&self, kind: Kind, audited_on: NaiveDate) -> Head {

@@ -7,7 +7,7 @@ use app::domain::{
     photo::PhotoInfo,
     round::RoundState,
     score,
-    sheet::{Kind, State},
+    sheet::{ChangeKind, Kind, State, Step},
     unit::Unit,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -18,7 +18,7 @@ use super::{
     gallery::Gallery,
     people::people,
     places::places,
-    rounds::{DueChecklists, rounds},
+    rounds::{DueChecklists, assign, rounds},
     sheets::{HOME, World, sheets},
     units::units,
 };
@@ -44,7 +44,8 @@ fn made(today: &str, look: impl Fn(&BTreeMap<&app::domain::ids::UnitId, &Unit>, 
     let faults = Faults::read().expect("the seed files are sound");
     let checklists = checklists();
     let due = DueChecklists::find(&checklists).expect("the three checklists are there");
-    let rounds = rounds(today, &units, &places, &due);
+    let mut rounds = rounds(today, &units, &places, &due);
+    assign(&mut rounds, &people);
     let by_id: BTreeMap<_, _> = units.iter().map(|u| (&u.id, u)).collect();
     let world = World {
         units: by_id.clone(),
@@ -95,13 +96,46 @@ fn the_open_round_is_at_work_and_leaves_the_office_sheet_of_the_home_unit() {
             s.sheet.head.kind == Kind::SelfAssessment && s.sheet.head.audited_on.to_string().as_str() > "2026-11-01"
         };
         let open: Vec<_> = sheets.iter().filter(own).collect();
-        let locked = open.iter().filter(|s| s.sheet.state == State::Locked).count();
+        let locked = open.iter().filter(|s| s.sheet.state != State::Draft).count();
         let drafts = open.iter().filter(|s| s.sheet.state == State::Draft).count();
         assert!((14..=22).contains(&locked) && (8..=16).contains(&drafts), "{locked} locked, {drafts} drafts");
         let home: Vec<_> = open.iter().filter(|s| s.sheet.head.unit.as_str() == HOME).collect();
-        assert_eq!(home.len(), 1);
-        assert_eq!(home[0].sheet.head.checklist.id.as_str(), "5s-mot-cua");
-        assert_eq!((home[0].sheet.state, home[0].sheet.answers.len()), (State::Draft, 9));
+        let stands: Vec<_> = home.iter().map(|s| (s.sheet.head.checklist.id.as_str(), s.sheet.state)).collect();
+        assert_eq!(stands, [("5s-mot-cua", State::Draft), ("5s-kho-luu-tru", State::ExplanationAsked)]);
+        assert_eq!(home[0].sheet.answers.len(), 9);
+    });
+}
+
+#[test]
+fn the_open_round_shows_every_state_and_the_log_of_every_sheet_follows_the_rules() {
+    made("2026-11-21", |_, _, sheets| {
+        let states: BTreeSet<State> = sheets
+            .iter()
+            .filter(|s| {
+                s.sheet.head.kind == Kind::SelfAssessment && s.sheet.created_at.to_rfc3339().as_str() > "2026-11"
+            })
+            .map(|s| s.sheet.state)
+            .collect();
+        let expected =
+            [State::Draft, State::Locked, State::Verifying, State::ExplanationAsked, State::Explained, State::Verified];
+        assert_eq!(states, expected.into());
+        for filled in sheets {
+            let kind = filled.sheet.head.kind;
+            let moves = filled.changes.iter().filter_map(|change| match change.what {
+                ChangeKind::State { old, new, .. } => Some((old, new)),
+                _ => None,
+            });
+            let mut at = State::Draft;
+            for (old, new) in moves {
+                assert_eq!(old, at, "{:?}", filled.sheet.head);
+                let legal = Step::ALL.into_iter().any(|step| step.take(kind, old) == Ok(new));
+                assert!(legal, "{:?}: {old:?} to {new:?}", filled.sheet.head);
+                at = new;
+            }
+            assert_eq!(at, filled.sheet.state);
+        }
+        let ruled = sheets.iter().flat_map(|s| s.sheet.disputes.values()).filter(|d| d.ruling.is_some()).count();
+        assert!(ruled > 5, "{ruled} disputes were answered");
     });
 }
 

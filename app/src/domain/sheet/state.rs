@@ -18,6 +18,14 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::SelfAssessment, Self::Verification, Self::Spot, Self::Internal];
+
+    /// The kind of this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
     /// The word used in rows and JSON.
     pub fn as_str(self) -> &'static str {
         match self {

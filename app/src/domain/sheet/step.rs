@@ -90,8 +90,6 @@ mod tests {
 
     use super::*;
 
-    const KINDS: [Kind; 4] = [Kind::SelfAssessment, Kind::Verification, Kind::Spot, Kind::Internal];
-
     /// The ways of `rules.md` as they are written there, and what may be taken back.
     const WAYS: [(Kind, &str); 6] = [
         (Kind::SelfAssessment, "draft locked verifying explanation_asked explained verified published"),
@@ -125,7 +123,7 @@ mod tests {
 
     #[test]
     fn the_steps_are_the_ways_that_the_rules_draw_and_no_other() {
-        for kind in KINDS {
+        for kind in Kind::ALL {
             let mut taken = BTreeSet::new();
             for (state, step) in STATES.into_iter().flat_map(|state| Step::ALL.map(|step| (state, step))) {
                 if let Ok(next) = step.take(kind, state) {
@@ -140,7 +138,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_sequence_skips_a_step_or_leaves_what_is_published(
-            kind in select(KINDS.to_vec()),
+            kind in select(Kind::ALL.to_vec()),
             steps in vec(select(Step::ALL.to_vec()), 0..60),
         ) {
             let mut state = State::Draft;

@@ -4,10 +4,7 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    super::{
-        begin::begin,
-        data::{Previous, empty},
-    },
+    super::{begin::begin, data::empty, previous::previous},
     crate::{
         boundary::{allow, now, person, ports, verdict},
         domain::{
@@ -68,22 +65,17 @@ pub async fn open_sheet(
     let published = ports.checklists.get(&head.checklist).await?.ok_or(AppError::NotFound)?;
     let scales = ports.checklists.scales().await?;
     let round = match head.round {
-        Some(round) => ports.rounds.get(round).await?.map(|r| (r.period, r.deadlines.self_assessment)),
+        Some(round) => ports.rounds.get(round).await?.map(|round| match head.kind {
+            Kind::Verification => (round.period, round.deadlines.verification),
+            _ => (round.period, round.deadlines.self_assessment),
+        }),
         None => None,
     };
     let place_name = match head.place {
         Some(place) => ports.units.place(place).await?.map(|p| p.name),
         None => None,
     };
-    let previous = ports.sheets.previous(&head).await?.map(|past| Previous {
-        audited_on: past.head.audited_on,
-        // Its pictures are shown to whoever may open it.
-        photos: match verdict(&person, Action::ReadSheet, &past, &tree) {
-            Verdict::Allowed => past.answers.iter().map(|(id, a)| (id.clone(), a.shown().cloned().collect())).collect(),
-            _ => Default::default(),
-        },
-        answers: past.answers.into_iter().filter_map(|(id, a)| Some((id, (a.value?, a.note)))).collect(),
-    });
+    let previous = previous(&ports, &person, &head, &tree).await?;
     let people: BTreeSet<_> = subject.answers.values().flat_map(Answer::people).collect();
     let people: Vec<_> = people.into_iter().collect();
     let names = if people.is_empty() { Default::default() } else { ports.people.names(&people).await? };

@@ -36,7 +36,7 @@ pub struct FillData {
     pub unit_kind: UnitKind,
     /// The place's name.
     pub place_name: Option<String>,
-    /// The round's period and last day of self-scoring.
+    /// The round's period and the last day for a sheet of this kind.
     pub round: Option<(Period, NaiveDate)>,
     /// What was said the last time.
     pub previous: Option<Previous>,

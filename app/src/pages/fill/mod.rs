@@ -1,5 +1,5 @@
 //! Fill (chấm phiếu): one item at a time, one tap for an answer. Team and head for their own unit's sheets, an
-//! inspector for a spot audit. `course`, `rows` are pure; `desk` holds the signals, and
+//! inspector for a verification or a spot audit. `course`, `rows` are pure; `desk` holds the signals, and
 //! `shots`, `order`, `undo`, `kept` are parts of it; the rest is views.
 
 mod api;
@@ -17,6 +17,8 @@ mod kept;
 mod levels;
 mod order;
 mod phrases;
+#[cfg(feature = "ssr")]
+mod previous;
 mod rows;
 mod shots;
 mod top;

@@ -61,10 +61,7 @@ fn wish(query: &leptos_router::params::ParamsMap) -> Option<Wish> {
     fn part<T: FromStr>(query: &leptos_router::params::ParamsMap, name: &str) -> Option<T> {
         query.get(name)?.parse().ok()
     }
-    let kind = match query.get("kind").as_deref() {
-        Some("spot") => Kind::Spot,
-        _ => Kind::SelfAssessment,
-    };
+    let kind = query.get("kind").and_then(|word| Kind::from_word(&word)).unwrap_or(Kind::SelfAssessment);
     Some(Wish {
         unit: part(query, "unit")?,
         checklist: part(query, "checklist")?,

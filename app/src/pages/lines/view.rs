@@ -31,6 +31,9 @@ pub fn SheetCard(
     /// Further facts, for example the deadline.
     #[prop(optional, into)]
     note: String,
+    /// Whether the heading leads to the sheet; not before it may be begun.
+    #[prop(default = true)]
+    linked: bool,
     /// The note is a warning.
     #[prop(optional)]
     late: bool,
@@ -81,7 +84,12 @@ pub fn SheetCard(
     view! {
         <article class="sheet-card" data-state=line.state.map_or("none", State::as_str)>
             <div class="sheet-card-main">
-                <h3><a href=address(&line)>{heading}</a></h3>
+                <h3>
+                    {match linked {
+                        true => view! { <a href=address(&line)>{heading}</a> }.into_any(),
+                        false => heading.into_any(),
+                    }}
+                </h3>
                 <p class="sheet-card-facts">{facts.join(" · ")}</p>
                 <p class="sheet-card-state">
                     <span class="badge">{state}</span>

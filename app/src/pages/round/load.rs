@@ -68,7 +68,8 @@ pub async fn page(id: RoundId) -> Result<RoundPage, AppError> {
     units.sort_by_cached_key(|unit| collation::key(&unit.name));
     let names: BTreeMap<PersonId, &str> = people.iter().map(|p| (p.id, p.name.as_str())).collect();
     let home = |person: &Person| person.units(Role::Inspector).map(|unit| books.unit_name(unit)).next();
-    let named = |p: &&Person| (p.id, [Some(p.name.clone()), home(p)].into_iter().flatten().collect::<Vec<_>>().join(" — "));
+    let named =
+        |p: &&Person| (p.id, [Some(p.name.clone()), home(p)].into_iter().flatten().collect::<Vec<_>>().join(" — "));
     Ok(RoundPage {
         id,
         period: round.period,

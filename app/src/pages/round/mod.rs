@@ -2,14 +2,22 @@
 //! form that opens one. The committee's alone.
 
 mod api;
+mod assign;
 #[cfg(feature = "ssr")]
 mod load;
+mod open;
 #[cfg(feature = "ssr")]
 mod open_load;
+mod progress;
+mod run;
 #[cfg(feature = "hydrate")]
 mod send;
 #[cfg(not(feature = "hydrate"))]
 #[path = "send_nowhere.rs"]
 mod send;
+mod view;
+mod words;
 
 pub use api::{OpeningFn, RoundPageFn};
+pub use open::RoundOpenView;
+pub use view::RoundView;

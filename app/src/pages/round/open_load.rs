@@ -10,12 +10,7 @@ use super::{
 };
 use crate::{
     boundary,
-    domain::{
-        collation,
-        period::Period,
-        round::Deadlines,
-        sheet::ChecklistRef,
-    },
+    domain::{collation, period::Period, round::Deadlines, sheet::ChecklistRef},
     error::AppError,
 };
 
@@ -46,7 +41,8 @@ pub async fn opening() -> Result<Opening, AppError> {
     let now = Period::quarter_of(today);
     let next = now.span().to.map(|last| Period::quarter_of(last + Days::new(1)));
     let [own, verification, explanation] = DAYS.map(|days| today + Days::new(days));
-    let reference = |c: &crate::domain::checklist::Checklist| ChecklistRef { id: c.id.clone(), version: c.version.clone() };
+    let reference =
+        |c: &crate::domain::checklist::Checklist| ChecklistRef { id: c.id.clone(), version: c.version.clone() };
     Ok(Opening {
         today,
         periods: [Some(now), next].into_iter().flatten().collect(),

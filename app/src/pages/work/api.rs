@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        ids::{RoundId, UnitId},
+        ids::{RoundId, SheetId, UnitId},
         period::Period,
         round::RoundState,
         sheet::ChecklistRef,
@@ -92,9 +92,43 @@ pub struct ChecklistChoice {
     pub title: Text,
 }
 
+/// How far a verification has come, in the order in which it asks for attention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum VerificationStage {
+    /// The unit has explained and waits for the answer.
+    Answer,
+    /// Half-done.
+    Started,
+    /// The unit has locked: it can begin.
+    Ready,
+    /// The unit has not locked yet.
+    Waiting,
+    /// Handed in; the unit may explain.
+    Asked,
+    /// Nothing is left to do.
+    Done,
+}
+
+/// A sheet that the person verifies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verification {
+    /// The verification, begun or not; never the unit's own sheet.
+    pub line: SheetLine,
+    /// The unit's own sheet, which opens once the verification is handed in.
+    pub own: SheetId,
+    /// How far it has come.
+    pub stage: VerificationStage,
+    /// The last day.
+    pub deadline: NaiveDate,
+    /// Days until then; negative when it is over.
+    pub days_left: i64,
+}
+
 /// What an inspector has before them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inspection {
+    /// What they verify, by stage.
+    pub verifications: Vec<Verification>,
     /// Their own spot sheets, newest first.
     pub sheets: Vec<SheetLine>,
     /// Rounds that were published.

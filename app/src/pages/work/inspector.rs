@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{
     api::{Inspection, UnitChoice},
     rounds::RoundCard,
+    verifications::VerificationsPart,
     words::WorkWords,
 };
 use crate::{
@@ -36,6 +37,7 @@ pub fn InspectorPart(inspection: Inspection) -> impl IntoView {
         }
     };
     view! {
+        <VerificationsPart verifications=inspection.verifications.clone() />
         <section class="work-part" aria-labelledby="spot">
             <h2 id="spot">{words.spot}</h2>
             {sheets}

@@ -16,11 +16,13 @@ use crate::{
         unit::Tree,
     },
     error::AppError,
-    pages::lines::Books,
+    pages::lines::{Books, SheetLine},
     ports::{Ports, SheetFilter, SheetSummary},
 };
 
-use super::api::{ChecklistChoice, Inspection, RoundLine, Stage, Task, UnitChoice, Work};
+use super::api::{
+    ChecklistChoice, Inspection, RoundLine, Stage, Task, UnitChoice, Verification, VerificationStage, Work,
+};
 
 /// The whole page.
 pub async fn work() -> Result<Work, AppError> {
@@ -54,7 +56,7 @@ async fn tasks(
     today: NaiveDate,
 ) -> Result<Vec<Task>, AppError> {
     let mut tasks = Vec::new();
-    for round in rounds.iter().filter(|r| r.state == RoundState::Open && r.opens_on <= today) {
+    for round in rounds.iter().filter(|r| r.state != RoundState::Published && r.opens_on <= today) {
         let own = |unit| me.owns(Role::Team, unit, tree) || me.owns(Role::Head, unit, tree);
         let due: Vec<_> = round.due.iter().filter(|d| own(&d.unit)).collect();
         if due.is_empty() {
@@ -81,7 +83,14 @@ async fn tasks(
                     (books.line(sheet).await?, stage)
                 }
             };
-            let deadline = round.deadlines.self_assessment;
+            // A closed round asks for nothing more than explanations.
+            if round.state == RoundState::Closed && line.state != Some(State::ExplanationAsked) {
+                continue;
+            }
+            let deadline = match line.state {
+                Some(State::ExplanationAsked) => round.deadlines.explanation,
+                _ => round.deadlines.self_assessment,
+            };
             tasks.push(Task { line, stage, deadline, days_left: (deadline - today).num_days(), reason, may_lock });
         }
     }
@@ -138,6 +147,7 @@ async fn inspection(
     for sheet in mine.into_iter().take(30) {
         sheets.push(books.line(sheet).await?);
     }
+    let verifications = verifications(ports, books, rounds, me, today).await?;
     let published = rounds.iter().filter(|r| r.state == RoundState::Published);
     let published = published.map(|r| round_line(r, today, r.due.len() as u32, 0)).collect();
     let visitable = |unit: &_| {
@@ -159,7 +169,55 @@ async fn inspection(
         .iter()
         .map(|p| ChecklistChoice { at: reference(&p.checklist), title: p.checklist.title.clone() })
         .collect();
-    Ok(Inspection { sheets, published, units, checklists })
+    Ok(Inspection { verifications, sheets, published, units, checklists })
+}
+
+/// What the rounds that run send this person to verify. Of the unit's own sheet no more is used than where it stands.
+async fn verifications(
+    ports: &Ports,
+    books: &mut Books,
+    rounds: &[Round],
+    me: &Person,
+    today: NaiveDate,
+) -> Result<Vec<Verification>, AppError> {
+    let mut found = Vec::new();
+    for round in rounds.iter().filter(|r| r.state != RoundState::Published) {
+        let mine: Vec<_> = round.due.iter().filter(|due| due.verifier == Some(me.id)).collect();
+        if mine.is_empty() {
+            continue;
+        }
+        let units = mine.iter().map(|due| due.unit.clone()).collect();
+        let filter = SheetFilter { units: Some(units), round: Some(round.id), ..SheetFilter::default() };
+        let sheets = ports.sheets.everything(filter).await?;
+        for due in mine {
+            let find = |kind| sheets.iter().find(|s| s.head.id == round.sheet_of(due, kind));
+            let own = find(Kind::SelfAssessment).map_or(State::Draft, |sheet| sheet.state);
+            let begun = find(Kind::Verification).filter(|sheet| sheet.author == me.id);
+            let stage = match (begun.map(|sheet| sheet.state), own) {
+                (None, State::Draft) => VerificationStage::Waiting,
+                (None, _) => VerificationStage::Ready,
+                (Some(State::Draft), _) => VerificationStage::Started,
+                (Some(_), State::ExplanationAsked) => VerificationStage::Asked,
+                (Some(_), State::Explained) => VerificationStage::Answer,
+                (Some(_), _) => VerificationStage::Done,
+            };
+            let line = match begun {
+                Some(sheet) => books.line(sheet.clone()).await?,
+                None => {
+                    let line = books.due(round, due).await?;
+                    SheetLine { id: round.sheet_of(due, Kind::Verification), kind: Kind::Verification, ..line }
+                }
+            };
+            let deadline = match stage {
+                VerificationStage::Answer | VerificationStage::Asked => round.deadlines.explanation,
+                _ => round.deadlines.verification,
+            };
+            let (own, days_left) = (round.sheet_id(due), (deadline - today).num_days());
+            found.push(Verification { line, own, stage, deadline, days_left });
+        }
+    }
+    found.sort_by(|a, b| (a.stage, a.deadline, &a.line.unit_name).cmp(&(b.stage, b.deadline, &b.line.unit_name)));
+    Ok(found)
 }
 
 /// How the open rounds go, and the newest ones that ended.

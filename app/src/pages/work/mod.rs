@@ -8,6 +8,7 @@ mod load;
 mod prepare;
 mod rounds;
 mod tasks;
+mod verifications;
 mod view;
 mod words;
 

@@ -2,15 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{
-    api::RoundLine,
-    words::{WorkWords, round_name, round_state},
-};
+use super::{api::RoundLine, words::WorkWords};
 use crate::{
     app::url,
-    components::{Empty, ScoreBar},
+    components::{Empty, Icon, ScoreBar, Shape},
     domain::round::RoundState,
-    i18n::{format, use_lang},
+    i18n::{format, round_name, round_state, use_lang},
 };
 
 /// Open rounds with their progress, then the newest ones that ended.
@@ -21,7 +18,7 @@ pub fn RoundsPart(rounds: Vec<RoundLine>) -> impl IntoView {
         true => view! { <Empty text=words.rounds_none /> }.into_any(),
         false => view! {
             <ul class="stack">
-                {rounds.into_iter().map(|round| view! { <li><RoundCard round /></li> }).collect_view()}
+                {rounds.into_iter().map(|round| view! { <li><RoundCard round run=true /></li> }).collect_view()}
             </ul>
         }
         .into_any(),
@@ -30,13 +27,20 @@ pub fn RoundsPart(rounds: Vec<RoundLine>) -> impl IntoView {
         <section class="work-part" aria-labelledby="rounds">
             <h2 id="rounds">{words.rounds}</h2>
             {content}
+            <p class="no-print"><a class="button" href=url::open_round()><Icon shape=Shape::Plus />{words.round_open}</a></p>
         </section>
     }
 }
 
 /// One round.
 #[component]
-pub fn RoundCard(round: RoundLine) -> impl IntoView {
+pub fn RoundCard(
+    /// The round.
+    round: RoundLine,
+    /// Whether the person runs it.
+    #[prop(optional)]
+    run: bool,
+) -> impl IntoView {
     let words = WorkWords::here();
     let lang = use_lang();
     let open = round.state == RoundState::Open;
@@ -55,18 +59,21 @@ pub fn RoundCard(round: RoundLine) -> impl IntoView {
             </div>
         }
     });
-    let href = format!("{}?period={}", url::committee(), round.period);
+    let board = format!("{}?period={}", url::committee(), round.period);
+    let href = if run { url::round(round.id) } else { board.clone() };
+    let run =
+        run.then(|| view! { <a class="button" class:is-primary=open href=url::round(round.id)>{words.round_run}</a> });
     view! {
         <article class="sheet-card">
             <div class="sheet-card-main">
-                <h3><a href=href.clone()>{round_name(&format::period(round.period, lang), lang)}</a></h3>
+                <h3><a href=href>{round_name(&format::period(round.period, lang), lang)}</a></h3>
                 <p class="sheet-card-state">
                     <span class="badge" data-tone=tone>{round_state(round.state, lang)}</span>
                     <span>{note}</span>
                 </p>
             </div>
             {progress}
-            <div class="sheet-card-actions"><a class="button" href=href>{words.board}</a></div>
+            <div class="sheet-card-actions">{run} <a class="button" href=board>{words.board}</a></div>
         </article>
     }
 }

@@ -78,6 +78,8 @@ fn TaskCard(task: Task, one: bool) -> impl IntoView {
     let today = task.deadline - chrono::Duration::days(task.days_left);
     let note = format::deadline(task.deadline, today, lang);
     let reason = task.reason.clone().filter(|_| task.stage == Stage::Back);
+    let asked = task.line.state == Some(State::ExplanationAsked);
+    let asked = asked.then(|| view! { <p class="sheet-card-reason">{words.explanation_asked}</p> });
     let reason = reason.map(|r| view! { <p class="sheet-card-reason">{words.reason} ": " {r}</p> });
     let id = task.line.id;
     let draft = task.line.state == Some(State::Draft);
@@ -86,6 +88,7 @@ fn TaskCard(task: Task, one: bool) -> impl IntoView {
         (Stage::Ready, _) if task.may_lock => (url::sheet(id), words.view_lock),
         (Stage::Ready, _) => (url::sheet(id), words.view),
         (_, true) => (url::fill(id), words.go_on),
+        (Stage::Back, false) if task.may_lock => (url::sheet(id), words.view_explain),
         (_, false) => (url::sheet(id), words.view),
     };
     let late = task.days_left < 0;
@@ -93,6 +96,7 @@ fn TaskCard(task: Task, one: bool) -> impl IntoView {
     view! {
         <SheetCard line=task.line of_unit=one note late>
             {reason}
+            {asked}
             <a class="button" class:is-primary=main href=to>{text}</a>
         </SheetCard>
     }

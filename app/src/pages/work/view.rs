@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    api::{Stage, Work, work},
+    api::{Stage, VerificationStage, Work, work},
     inspector::InspectorPart,
     prepare::Prepare,
     rounds::RoundsPart,
@@ -36,7 +36,10 @@ fn Content(data: Work) -> impl IntoView {
     };
     let tasks = data.tasks.iter().flatten().filter(|t| t.stage != Stage::Done).map(|t| &t.line);
     let visits = data.inspection.iter().flat_map(|i| &i.sheets).filter(|line| line.state == Some(State::Draft));
-    let take_along: Vec<_> = tasks.chain(visits).cloned().collect();
+    let verifications = data.inspection.iter().flat_map(|i| &i.verifications);
+    let begun = [VerificationStage::Started, VerificationStage::Ready];
+    let verifications = verifications.filter(|v| begun.contains(&v.stage)).map(|v| &v.line);
+    let take_along: Vec<_> = tasks.chain(visits).chain(verifications).cloned().collect();
     let nobody = data.tasks.is_none() && data.inspection.is_none() && data.rounds.is_none() && !data.admin;
     let admin = data.admin.then(|| {
         view! {

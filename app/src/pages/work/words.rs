@@ -1,7 +1,5 @@
 //! Words of "Việc của tôi".
 
-use crate::{domain::round::RoundState, i18n::Lang};
-
 crate::words! {
     /// Words of "Việc của tôi".
     pub struct WorkWords {
@@ -19,6 +17,19 @@ crate::words! {
         reason: "Lý do mở lại" / "Reason for unlocking",
         nothing_due: "Chưa có phiếu nào đến hạn. Khi Ban Chỉ đạo mở đợt đánh giá, phiếu của đơn vị sẽ hiện ở đây." / "Nothing is due. When the committee opens a round, your unit's sheets appear here.",
         all_done: "Mọi phiếu của đợt này đã được chốt." / "Every sheet of this round is locked.",
+        verify: "Thẩm định" / "Verification",
+        verify_answer: "Đơn vị đã giải trình, cần trả lời" / "Explained by the unit: answer it",
+        verify_started: "Đang thẩm định dở" / "Half done",
+        verify_ready: "Có thể bắt đầu" / "Ready to begin",
+        verify_waiting: "Chờ đơn vị chốt phiếu tự chấm" / "Waiting for the unit to lock",
+        verify_asked: "Đã nộp, chờ đơn vị giải trình" / "Handed in, the unit may explain",
+        verify_done: "Đã xong" / "Done",
+        verify_begin: "Bắt đầu thẩm định" / "Begin the verification",
+        verify_settle: "Trả lời giải trình" / "Answer the explanation",
+        view_explain: "Xem và giải trình" / "Look and explain",
+        explanation_asked: "Có kết quả thẩm định, đơn vị có thể giải trình." / "The verification is in: the unit may explain.",
+        round_open: "Mở đợt đánh giá" / "Open a round",
+        round_run: "Tiến độ và phân công" / "Progress and assignment",
         nothing_spot: "Chưa có phiếu nào đến hạn. Có thể mở phiếu kiểm tra đột xuất." / "Nothing is due. You can start a spot audit.",
         spot: "Kiểm tra đột xuất" / "Spot audits",
         spot_open: "Mở phiếu kiểm tra đột xuất" / "Start a spot audit",
@@ -48,23 +59,5 @@ crate::words! {
         room_kept: "Trình duyệt cam kết giữ nội dung trên máy." / "The browser has promised to keep what is stored.",
         room_not_kept: "Trình duyệt có thể xóa nội dung khi máy đầy: hãy cài Nề nếp ra màn hình chính và gửi phiếu trong ngày." / "The browser may clear what is stored when the device is full: install Nề nếp on the home screen and send sheets the same day.",
         no_role: "Tài khoản chưa được giao vai trò nào. Vui lòng liên hệ quản trị hệ thống." / "This account has no role yet. Please ask the administrator.",
-    }
-}
-
-/// Where a round stands.
-pub fn round_state(state: RoundState, lang: Lang) -> &'static str {
-    let (vi, en) = match state {
-        RoundState::Open => ("Đang mở", "Open"),
-        RoundState::Closed => ("Đã đóng", "Closed"),
-        RoundState::Published => ("Đã công bố", "Published"),
-    };
-    if lang == Lang::Vi { vi } else { en }
-}
-
-/// "Đợt đánh giá Quý IV/2026".
-pub fn round_name(period: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!("Đợt đánh giá {period}"),
-        Lang::En => format!("Round of {period}"),
     }
 }

@@ -113,7 +113,7 @@ pub fn ExplainForm(data: SheetPage, case: CasePage, page: Data<SheetPage>) -> im
             <p>{words.explain_help}</p>
             <ul class="case-items">{lines}</ul>
             <Refused refusal page open=accepting />
-            <p role="alert" class="field-error">{move || incomplete.get().then_some(words.missing)}</p>
+            <p role="alert" class="field-fault">{move || incomplete.get().then_some(words.missing)}</p>
             <div class="actions">
                 <button type="submit" class="button is-primary" disabled=move || waiting.get()>
                     {move || if waiting.get() { words.waiting } else { words.send }}
@@ -195,7 +195,9 @@ fn Evidence(
                     match shot {
                         Some(shot) if offline::upload(&shot.id).await => {
                             let (item, info) = (item.get_value(), PhotoInfo { privacy_ok: true, ..shot.info });
-                            edit(Box::new(move |d| drop(d.entry(item).or_default().photos.insert(shot.id, info))));
+                            edit(Box::new(move |d| {
+                                d.entry(item).or_default().photos.insert(shot.id, info);
+                            }));
                         }
                         _ => failed.set(true),
                     }
@@ -211,7 +213,9 @@ fn Evidence(
                 let gone = photo.clone();
                 let remove = move |_| {
                     let (item, photo) = (item.get_value(), gone.clone());
-                    edit(Box::new(move |d| drop(d.entry(item).or_default().photos.remove(&photo))));
+                    edit(Box::new(move |d| {
+                        d.entry(item).or_default().photos.remove(&photo);
+                    }));
                 };
                 view! {
                     <li>
@@ -232,6 +236,6 @@ fn Evidence(
             </button>
             <p class="field-help">{words.privacy}</p>
         </div>
-        <p role="alert" class="field-error">{move || failed.get().then_some(words.photo_failed)}</p>
+        <p role="alert" class="field-fault">{move || failed.get().then_some(words.photo_failed)}</p>
     }
 }

@@ -98,7 +98,7 @@ pub fn SettleForm(case: CasePage, page: Data<SheetPage>) -> impl IntoView {
             <p>{words.settle_help}</p>
             <ul class="case-items">{lines}</ul>
             <Refused refusal page open=reloading />
-            <p role="alert" class="field-error">{move || incomplete.get().then_some(words.settle_missing)}</p>
+            <p role="alert" class="field-fault">{move || incomplete.get().then_some(words.settle_missing)}</p>
             <div class="actions">
                 <button type="submit" class="button is-primary" disabled=move || waiting.get()>
                     {move || if waiting.get() { words.waiting } else { words.settle_send }}

@@ -1,0 +1,186 @@
+//! Unit by unit: where its sheets stand and who verifies them. While the round is open the committee assigns inspectors
+//! here; the proposal fills what is empty and nothing is kept before it is saved.
+
+use std::collections::BTreeMap;
+
+use leptos::{prelude::*, task::spawn_local};
+use serde_json::json;
+
+use super::{
+    api::{DueLine, RoundPage, SheetStand, UnitLine},
+    assign::{Choice, VerifierCell},
+    send::run,
+    words::{RoundWords, timely_word},
+};
+use crate::{
+    app::url,
+    components::TableFrame,
+    domain::{ids::UnitId, round::RoundState},
+    error::AppError,
+    i18n::{error_words, format, state_name, use_lang},
+    wire::Data,
+};
+
+/// The table with its buttons.
+#[component]
+pub fn Progress(data: RoundPage, page: Data<RoundPage>) -> impl IntoView {
+    let words = RoundWords::here();
+    let lang = use_lang();
+    let open = data.state == RoundState::Open;
+    let start: BTreeMap<UnitId, Choice> = data.units.iter().map(|u| (u.unit.clone(), Choice::of(u))).collect();
+    let chosen = RwSignal::new(start.clone());
+    let start = StoredValue::new(start);
+    let (waiting, said) = (RwSignal::new(false), RwSignal::new(None::<Result<(), AppError>>));
+    let changed = Memo::new(move |_| {
+        start.with_value(|start| {
+            chosen.with(|now| now.iter().filter(|(unit, choice)| start.get(unit) != Some(choice)).count())
+        })
+    });
+    let proposed: BTreeMap<_, _> = data.units.iter().filter_map(|u| Some((u.unit.clone(), u.proposed?))).collect();
+    let propose = move |_| {
+        said.set(None);
+        chosen.update(|chosen| {
+            for (unit, who) in &proposed {
+                if let Some(choice) = chosen.get_mut(unit).filter(|choice| choice.who.is_none()) {
+                    choice.who = Some(*who);
+                }
+            }
+        });
+    };
+    let (id, units) = (data.id, StoredValue::new(data.units.clone()));
+    let save = move |_| {
+        let items: Vec<_> = units.with_value(|units| {
+            let moved = |unit: &&UnitLine| {
+                let at = &unit.unit;
+                start.with_value(|start| chosen.with_untracked(|now| now.get(at) != start.get(at)))
+            };
+            let lines = units.iter().filter(moved).flat_map(|unit| unit.due.iter().map(move |due| (unit, due)));
+            lines
+                .filter_map(|(unit, due)| {
+                    let choice = chosen.with_untracked(|now| now.get(&unit.unit).cloned())?;
+                    Some(json!({
+                        "unit": unit.unit, "checklist": due.checklist, "place": due.place,
+                        "verifier": choice.who, "reason": choice.reason,
+                    }))
+                })
+                .collect()
+        });
+        waiting.set(true);
+        spawn_local(async move {
+            let done = run(id, "assign", json!({ "items": items })).await;
+            if done.is_ok() {
+                page.refetch();
+            }
+            said.set(Some(done));
+            waiting.set(false);
+        });
+    };
+    let inspectors = StoredValue::new(data.inspectors.clone());
+    let groups = data.units.iter().map(|unit| view! { <UnitRows unit=unit.clone() open chosen inspectors /> });
+    let groups = groups.collect_view();
+    let buttons = open.then(|| {
+        view! {
+            <p class="soft">{words.assign_help}</p>
+            <div class="actions no-print">
+                <button type="button" class="button" on:click=propose>{words.propose}</button>
+                <button
+                    type="button"
+                    class="button is-primary"
+                    disabled=move || waiting.get() || changed.get() == 0
+                    on:click=save
+                >
+                    {move || if waiting.get() { words.waiting.to_owned() } else { format!("{} ({})", words.save_assign, changed.get()) }}
+                </button>
+            </div>
+            <div role="status">
+                {move || {
+                    said.get()
+                        .map(|said| match said {
+                            Ok(()) => view! { <p class="notice is-ok"><span>{words.saved}</span></p> }.into_any(),
+                            Err(fault) => {
+                                view! { <p class="notice is-fail"><span>{error_words(&fault, lang)}</span></p> }.into_any()
+                            }
+                        })
+                }}
+            </div>
+        }
+    });
+    view! {
+        <section class="stack" aria-labelledby="progress">
+            <h2 id="progress">{words.progress}</h2>
+            {buttons}
+            <TableFrame label=words.progress class="round-frame">
+                <table class="table round-table">
+                    <caption class="visually-hidden">{words.progress}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{words.unit}</th>
+                            <th scope="col">{words.sheet}</th>
+                            <th scope="col">{words.own}</th>
+                            <th scope="col">{words.verification}</th>
+                            <th scope="col">{words.verifier}</th>
+                        </tr>
+                    </thead>
+                    {groups}
+                </table>
+            </TableFrame>
+        </section>
+    }
+}
+
+/// A unit: one row for each sheet that it owes.
+#[component]
+fn UnitRows(
+    unit: UnitLine,
+    open: bool,
+    chosen: RwSignal<BTreeMap<UnitId, Choice>>,
+    inspectors: StoredValue<Vec<(crate::domain::ids::PersonId, String)>>,
+) -> impl IntoView {
+    let span = unit.due.len().to_string();
+    let rows = unit.due.iter().enumerate().map(|(at, due)| {
+        let first = (at == 0).then(|| {
+            view! {
+                <th scope="rowgroup" rowspan=span.clone()>
+                    <a href=url::unit(&unit.unit)>{unit.name.clone()}</a>
+                </th>
+            }
+        });
+        let last = (at == 0).then(|| {
+            view! {
+                <td rowspan=span.clone()><VerifierCell unit=unit.clone() open chosen inspectors /></td>
+            }
+        });
+        view! { <tr>{first} <SheetCells due=due.clone() /> {last}</tr> }
+    });
+    view! { <tbody>{rows.collect_view()}</tbody> }
+}
+
+/// What is due, and where both sheets stand.
+#[component]
+fn SheetCells(due: DueLine) -> impl IntoView {
+    let lang = use_lang();
+    let title = due.title.get(lang).to_owned();
+    view! {
+        <td>{title} {due.place_name.map(|place| view! { <br /> <span class="soft">{place}</span> })}</td>
+        <td><Stand stand=due.own /></td>
+        <td><Stand stand=due.verification /></td>
+    }
+}
+
+/// Where one sheet stands.
+#[component]
+fn Stand(stand: SheetStand) -> impl IntoView {
+    let words = RoundWords::here();
+    let lang = use_lang();
+    let state = stand.state.map_or(words.not_begun, |state| state_name(state, lang));
+    let name = match stand.sheet {
+        Some(sheet) => view! { <a href=url::sheet(sheet)>{state}</a> }.into_any(),
+        None => view! { <span>{state}</span> }.into_any(),
+    };
+    let late = if stand.late { Some(words.late) } else { timely_word(stand.timely, lang) };
+    view! {
+        {name}
+        {stand.total.map(|total| view! { " " <span class="figure">{format::tally(total)}</span> })}
+        {late.map(|late| view! { <br /> <span class="is-late">{late}</span> })}
+    }
+}
