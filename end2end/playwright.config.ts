@@ -28,7 +28,7 @@ export default defineConfig({
   projects: [
     { name: "story", testMatch: "story.spec.ts" },
     { name: "pages", testMatch: "pages.spec.ts", dependencies: ["story"] },
-    { name: "offline", testMatch: ["offline.spec.ts", "unsent.spec.ts", "kill.spec.ts", "upgrade.spec.ts", "together.spec.ts"], dependencies: ["story"] },
+    { name: "offline", testMatch: ["offline.spec.ts", "unsent.spec.ts", "kill.spec.ts", "upgrade.spec.ts", "together.spec.ts", "storage.spec.ts"], dependencies: ["story"] },
     { name: "verification", testMatch: "verification.spec.ts", dependencies: ["story"] },
     // Measured by `make bench`, not tested.
     ...(process.env.NENEP_SPEED ? [{ name: "speed", testMatch: "speed.spec.ts" }] : []),

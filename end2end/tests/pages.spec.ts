@@ -15,9 +15,9 @@ const looks = [
 /** Pages by who sees them; a function finds an address on the page before. */
 const pages: Record<Role, (string | ((page: Page) => Promise<string>))[]> = {
   team: ["/", halfFilled, "/unsent", "/account"],
-  head: ["/", lockedSheet, ownUnit],
-  inspector: ["/", publishedSheet],
-  committee: ["/", "/committee", "/committee?source=self", lockedSheet],
+  head: ["/", lockedSheet, sheetToExplain, ownUnit],
+  inspector: ["/", publishedSheet, sheetToSettle],
+  committee: ["/", "/committee", "/committee?source=self", lockedSheet, verifiedSheet, "/rounds/new", openRound],
   admin: ["/", "/admin", "/admin/people?q=demo", onePerson, "/admin/units?q=an+khanh", oneUnit],
 };
 
@@ -38,6 +38,19 @@ async function lockedSheet(page: Page) {
 }
 async function publishedSheet(page: Page) {
   return sheetIn(page, ["published"]);
+}
+async function sheetToExplain(page: Page) {
+  return sheetIn(page, ["explanation_asked"]);
+}
+async function sheetToSettle(page: Page) {
+  return sheetIn(page, ["explained"]);
+}
+async function verifiedSheet(page: Page) {
+  return sheetIn(page, ["verified"]);
+}
+async function openRound(page: Page) {
+  const { items } = await (await page.request.get("/api/v1/rounds")).json();
+  return `/rounds/${items.find((round: { state: string }) => round.state === "open").id}`;
 }
 async function ownUnit(page: Page) {
   const me = await (await page.request.get("/api/v1/me")).json();

@@ -145,10 +145,8 @@ pub struct UnitChoice {
     pub block: Option<String>,
     /// A pilot unit today.
     pub pilot: bool,
-    /// Checklists of which at least one item applies to it, by their place in the list.
-    pub checklists: Vec<usize>,
-    /// Its archives and other places, with names.
-    pub places: Vec<(PlaceId, String)>,
+    /// What it can owe: a checklist by its place in the list, and the place of the unit that it is about.
+    pub due: Vec<(usize, Option<PlaceId>)>,
 }
 
 /// The form that opens a round.

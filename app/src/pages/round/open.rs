@@ -31,27 +31,12 @@ pub fn RoundOpenView() -> impl IntoView {
     }
 }
 
-/// The checklist of archives is scored in every archive of the unit, not in the unit as a whole.
-fn is_of_places(data: &Opening, checklist: usize) -> bool {
-    data.checklists.get(checklist).is_some_and(|(at, _)| at.id.as_str() == "5s-kho-luu-tru")
-}
-
 /// The sheets that a unit will owe.
 fn due(data: &Opening, unit: &UnitChoice, checklists: &BTreeSet<usize>) -> Vec<Value> {
-    let chosen = unit.checklists.iter().copied().filter(|at| checklists.contains(at));
-    chosen
-        .flat_map(|at| {
-            let (checklist, _) = &data.checklists[at];
-            match is_of_places(data, at) {
-                true => unit
-                    .places
-                    .iter()
-                    .map(|(place, _)| json!({ "unit": unit.id, "checklist": checklist, "place": place }))
-                    .collect(),
-                false => vec![json!({ "unit": unit.id, "checklist": checklist })],
-            }
-        })
-        .collect()
+    let chosen = unit.due.iter().filter(|(at, _)| checklists.contains(at));
+    let line =
+        |(at, place): &(usize, _)| json!({ "unit": unit.id, "checklist": data.checklists[*at].0, "place": place });
+    chosen.map(line).collect()
 }
 
 #[component]

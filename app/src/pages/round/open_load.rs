@@ -10,7 +10,15 @@ use super::{
 };
 use crate::{
     boundary,
-    domain::{collation, period::Period, round::Deadlines, sheet::ChecklistRef},
+    domain::{
+        checklist::Checklist,
+        collation,
+        ids::PlaceId,
+        period::Period,
+        round::Deadlines,
+        sheet::ChecklistRef,
+        unit::{Place, Unit},
+    },
     error::AppError,
 };
 
@@ -26,23 +34,21 @@ pub async fn opening() -> Result<Opening, AppError> {
     let published = ports.checklists.all().await?;
     let mut units = Vec::new();
     for unit in tree.iter().filter(|unit| unit.parent.is_some()) {
-        let applies = |at: &usize| published[*at].checklist.items.iter().any(|item| item.applies_to(&unit.kind));
-        let places = if unit.is_pilot(today) { ports.units.places(&unit.id).await? } else { Vec::new() };
+        let places = ports.units.places(&unit.id).await?;
+        let due = published.iter().enumerate().flat_map(|(at, p)| matters(&p.checklist, unit, &places, at)).collect();
         units.push(UnitChoice {
             id: unit.id.clone(),
             name: unit.name.clone(),
             block: unit.block.as_ref().map(|block| block.as_str().to_owned()),
             pilot: unit.is_pilot(today),
-            checklists: (0..published.len()).filter(applies).collect(),
-            places: places.into_iter().map(|place| (place.id, place.name)).collect(),
+            due,
         });
     }
     units.sort_by_cached_key(|unit| (Reverse(unit.block.clone()), collation::key(&unit.name)));
     let now = Period::quarter_of(today);
     let next = now.span().to.map(|last| Period::quarter_of(last + Days::new(1)));
     let [own, verification, explanation] = DAYS.map(|days| today + Days::new(days));
-    let reference =
-        |c: &crate::domain::checklist::Checklist| ChecklistRef { id: c.id.clone(), version: c.version.clone() };
+    let reference = |c: &Checklist| ChecklistRef { id: c.id.clone(), version: c.version.clone() };
     Ok(Opening {
         today,
         periods: [Some(now), next].into_iter().flatten().collect(),
@@ -50,4 +56,17 @@ pub async fn opening() -> Result<Opening, AppError> {
         checklists: published.iter().map(|p| (reference(&p.checklist), p.checklist.title.clone())).collect(),
         units,
     })
+}
+
+/// What of a unit a checklist is about: each of its archives or one-stop shops for the checklists of those places, else
+/// the unit as a whole; nothing when no item applies to its kind.
+fn matters(checklist: &Checklist, unit: &Unit, places: &[Place], at: usize) -> Vec<(usize, Option<PlaceId>)> {
+    let of_kind =
+        |kind: &str| places.iter().filter(|place| place.kind == kind).map(|place| (at, Some(place.id))).collect();
+    match checklist.id.as_str() {
+        _ if !checklist.items.iter().any(|item| item.applies_to(&unit.kind)) => Vec::new(),
+        "5s-kho-luu-tru" => of_kind("kho"),
+        "5s-mot-cua" if !places.iter().any(|place| place.kind == "quay" || place.kind == "mot_cua") => Vec::new(),
+        _ => vec![(at, None)],
+    }
 }

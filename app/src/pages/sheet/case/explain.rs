@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
-use super::{CaseLine, CasePage, words::CaseWords};
+use super::{CaseLine, CasePage, view::Line, words::CaseWords};
 use crate::{
     components::{Dialog, Icon, Shape},
     domain::{
@@ -45,11 +45,11 @@ fn field(item: &ItemId) -> String {
 
 /// The form.
 #[component]
-pub fn ExplainForm(data: SheetPage, case: CasePage, page: Data<SheetPage>) -> impl IntoView {
+pub fn ExplainForm(case: CasePage, page: Data<SheetPage>) -> impl IntoView {
     let words = CaseWords::here();
     let common = CommonWords::here();
     let lang = use_lang();
-    let id = data.line.id;
+    let id = case.own;
     let me = use_me();
     let drafts = RwSignal::new(Drafts::new());
     let (waiting, accepting) = (RwSignal::new(false), RwSignal::new(false));
@@ -107,14 +107,14 @@ pub fn ExplainForm(data: SheetPage, case: CasePage, page: Data<SheetPage>) -> im
     let deadline = case.deadline.map(|(last, today)| format::deadline(last, today, lang));
     let lines = case.lines.iter().cloned().map(|line| view! { <li><ItemForm line drafts edit /></li> }).collect_view();
     view! {
-        <form class="case-form card stack no-print" aria-labelledby="explain" on:submit=submit>
+        <form class="case-form stack" aria-labelledby="explain" on:submit=submit>
             <h3 id="explain">{words.explain_title}</h3>
             {deadline.map(|text| view! { <p><strong>{text}</strong></p> })}
             <p>{words.explain_help}</p>
             <ul class="case-items">{lines}</ul>
             <Refused refusal page open=accepting />
             <p role="alert" class="field-fault">{move || incomplete.get().then_some(words.missing)}</p>
-            <div class="actions">
+            <div class="actions no-print">
                 <button type="submit" class="button is-primary" disabled=move || waiting.get()>
                     {move || if waiting.get() { words.waiting } else { words.send }}
                 </button>
@@ -141,7 +141,6 @@ fn ItemForm(
     edit: impl Fn(Box<dyn FnOnce(&mut Drafts)>) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let words = CaseWords::here();
-    let lang = use_lang();
     let item = StoredValue::new(line.item.clone());
     let chosen = Memo::new(move |_| drafts.with(|d| item.with_value(|item| d.contains_key(item))));
     let toggle = move |_| {
@@ -157,13 +156,14 @@ fn ItemForm(
         edit(Box::new(move |drafts| drafts.entry(item).or_default().text = text));
     };
     let text = move || drafts.with(|d| item.with_value(|item| d.get(item).map(|d| d.text.clone()).unwrap_or_default()));
-    let label = format!("{} {}", line.item, line.text.get(lang));
+    let label = line.item.to_string();
     let name = format!("why-{}", line.item);
     let photos = line.photos;
     view! {
-        <label class="check">
+        <Line line />
+        <label class="check no-print">
             <input type="checkbox" prop:checked=chosen on:change=toggle />
-            <span><strong>{words.dispute}</strong> " — " {label}</span>
+            <span>{words.dispute} " (" {label} ")"</span>
         </label>
         <Show when=move || chosen.get()>
             <div class="field">

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{CasePage, words::CaseWords};
+use super::{CasePage, view::Line, words::CaseWords};
 use crate::{
     domain::{answer::Value, ids::ItemId, text::MAX_TEXT},
     i18n::use_lang,
@@ -24,7 +24,7 @@ pub fn SettleForm(case: CasePage, page: Data<SheetPage>) -> impl IntoView {
     let words = CaseWords::here();
     let lang = use_lang();
     let id = case.own;
-    let open: Vec<_> = case.lines.iter().filter(|line| line.dispute.is_some()).cloned().collect();
+    let (open, rest): (Vec<_>, Vec<_>) = case.lines.iter().cloned().partition(|line| line.dispute.is_some());
     // The value and the reason of each item.
     let start = open.iter().filter_map(|line| Some((line.item.clone(), (line.verified.value.clone()?, String::new()))));
     let said = RwSignal::new(start.collect::<BTreeMap<ItemId, (Value, String)>>());
@@ -79,12 +79,12 @@ pub fn SettleForm(case: CasePage, page: Data<SheetPage>) -> impl IntoView {
         let (select, reason) = (format!("value-{}", line.item), format!("reason-{}", line.item));
         view! {
             <li>
-                <p><strong>{line.item.to_string()}</strong> " " {line.text.get(lang).to_owned()}</p>
-                <div class="field">
+                <Line line />
+                <div class="field no-print">
                     <label for=select.clone()>{words.conclusion}</label>
                     <select id=select.clone() on:change=choose>{options}</select>
                 </div>
-                <div class="field">
+                <div class="field no-print">
                     <label for=reason.clone()>{words.reason}</label>
                     <textarea id=reason.clone() rows="3" maxlength=MAX_TEXT.to_string() on:input=write></textarea>
                 </div>
@@ -92,14 +92,16 @@ pub fn SettleForm(case: CasePage, page: Data<SheetPage>) -> impl IntoView {
         }
     });
     let lines = lines.collect_view();
+    // What differs and is not explained counts as accepted.
+    let rest = rest.into_iter().map(|line| view! { <li><Line line /></li> }).collect_view();
     view! {
-        <form class="case-form card stack no-print" aria-labelledby="settle" on:submit=submit>
+        <form class="case-form stack" aria-labelledby="settle" on:submit=submit>
             <h3 id="settle">{words.settle_title}</h3>
             <p>{words.settle_help}</p>
-            <ul class="case-items">{lines}</ul>
+            <ul class="case-items">{lines} {rest}</ul>
             <Refused refusal page open=reloading />
             <p role="alert" class="field-fault">{move || incomplete.get().then_some(words.settle_missing)}</p>
-            <div class="actions">
+            <div class="actions no-print">
                 <button type="submit" class="button is-primary" disabled=move || waiting.get()>
                     {move || if waiting.get() { words.waiting } else { words.settle_send }}
                 </button>

@@ -34,7 +34,6 @@ pub fn CasePart(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
         Some(State::Explained) if !case.settles => Some(words.waits_inspector.to_owned()),
         _ => None,
     };
-    let forms = StoredValue::new((data.clone(), case.clone()));
     let (explains, settles) = (case.explains, case.settles);
     Some(view! {
         <section class="case" aria-labelledby="case">
@@ -44,18 +43,13 @@ pub fn CasePart(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
             {waits.map(|text| view! { <p class="notice is-info"><span>{text}</span></p> })}
             {match case.lines.is_empty() {
                 true => view! { <p>{words.same}</p> }.into_any(),
-                false => view! { <p>{count}</p> <ul class="case-lines">{lines}</ul> }.into_any(),
+                false => view! { <p>{count}</p> }.into_any(),
             }}
-            {explains
-                .then(|| {
-                    let (data, case) = forms.get_value();
-                    view! { <ExplainForm data case page /> }
-                })}
-            {settles
-                .then(|| {
-                    let (_, case) = forms.get_value();
-                    view! { <SettleForm case page /> }
-                })}
+            {match (explains, settles) {
+                (true, _) => view! { <ExplainForm case=case.clone() page /> }.into_any(),
+                (_, true) => view! { <SettleForm case=case.clone() page /> }.into_any(),
+                _ => view! { <ul class="case-lines">{lines}</ul> }.into_any(),
+            }}
             <p class="no-print"><a class="button" href=url::sheet(to)>{name}</a></p>
         </section>
     })
