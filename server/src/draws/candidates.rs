@@ -37,34 +37,32 @@ impl DrawDesk<'_> {
         }
         let in_pool = |unit: &&Unit| unit.is_pilot(day) && (pool.block.is_none() || unit.block == pool.block);
         let units: Vec<&Unit> = tree.iter().filter(in_pool).collect();
-        let signals = self.signals(&units, day).await?;
+        let published = match &pool.parts {
+            Parts::Areas { checklist } => self.ports.checklists.get(checklist).await?,
+            Parts::Units | Parts::Places => None,
+        };
+        if let (Parts::Areas { checklist }, None) = (&pool.parts, &published) {
+            let message = format!("there is no checklist {} {}", checklist.id, checklist.version);
+            faults.push(Fault::new("pool.parts.checklist", "unknown_checklist", message));
+        }
         let mut candidates = Vec::new();
-        for unit in units {
-            let scopes = match &pool.parts {
-                Parts::Units => vec![Scope::Unit],
-                Parts::Areas { checklist } => match self.ports.checklists.get(checklist).await? {
-                    Some(published) => areas(checklist, &published.checklist, unit),
-                    None => Vec::new(),
-                },
-                Parts::Places => {
+        for (unit, signals) in units.iter().zip(self.signals(&units, day).await?) {
+            let scopes = match (&pool.parts, &published) {
+                (Parts::Units, _) => vec![Scope::Unit],
+                (Parts::Areas { checklist }, Some(published)) => areas(checklist, &published.checklist, unit),
+                (Parts::Areas { .. }, None) => Vec::new(),
+                (Parts::Places, _) => {
                     let places = self.ports.units.places(&unit.id).await?;
                     places.into_iter().map(|place| Scope::Place { place: place.id }).collect()
                 }
             };
-            let signals = signals.get(&unit.id).copied().unwrap_or_else(|| Signals::observed(day, None, &[]));
             candidates.extend(scopes.into_iter().map(|scope| (Target { unit: unit.id.clone(), scope }, signals)));
-        }
-        if let Parts::Areas { checklist } = &pool.parts
-            && self.ports.checklists.get(checklist).await?.is_none()
-        {
-            let message = format!("there is no checklist {} {}", checklist.id, checklist.version);
-            faults.push(Fault::new("pool.parts.checklist", "unknown_checklist", message));
         }
         Ok(candidates)
     }
 
-    /// What is known of each unit: its newest visit of any kind, and the rows of every published round.
-    async fn signals(&self, units: &[&Unit], day: NaiveDate) -> Result<BTreeMap<UnitId, Signals>, Refusal> {
+    /// What is known of these units, in their order: from the newest visit of any kind and the rows of published rounds.
+    async fn signals(&self, units: &[&Unit], day: NaiveDate) -> Result<Vec<Signals>, Refusal> {
         let ids: Vec<UnitId> = units.iter().map(|unit| unit.id.clone()).collect();
         let mut visits: BTreeMap<UnitId, NaiveDate> = BTreeMap::new();
         for kind in [Kind::Verification, Kind::Spot] {
@@ -82,12 +80,11 @@ impl DrawDesk<'_> {
         for row in self.ports.rollups.rows(&Vec::from_iter(periods), None).await? {
             rows.entry(row.key.unit.clone()).or_default().push(row);
         }
-        let of = |id: UnitId| {
-            let rows = rows.get(&id).map_or(&[][..], Vec::as_slice);
-            let signals = Signals::observed(day, visits.get(&id).copied(), rows);
-            (id, signals)
+        let of = |id: &UnitId| {
+            let rows = rows.get(id).map_or(&[][..], Vec::as_slice);
+            Signals::observed(day, visits.get(id).copied(), rows)
         };
-        Ok(ids.into_iter().map(of).collect())
+        Ok(ids.iter().map(of).collect())
     }
 }
 
