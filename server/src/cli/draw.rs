@@ -27,9 +27,10 @@ use crate::{
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Count out the lots again, draw again, and print everything that the record says otherwise; exit 1 when there is
-    /// something. Without FILE and --id: every draw of the database. Stop the server before the database is read: an
-    /// embedded one takes one process at a time.
+    /// Count out the lots and draw again; print every difference; exit 1 when there is one.
+    ///
+    /// Without FILE and --id: every draw of the database. Stop the server before the database is read: an embedded one
+    /// takes one process at a time.
     Verify {
         /// A draw as `GET /api/v1/draws/{id}` answers it when nothing of it is withheld.
         #[arg(conflicts_with = "id")]
