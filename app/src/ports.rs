@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     checklist::Checklist,
-    ids::{ChecklistId, PersonId, PlaceId, RoundId, SheetId, UnitId},
+    draw::Drawing,
+    ids::{ChecklistId, DrawId, PersonId, PlaceId, RoundId, SheetId, UnitId},
     period::Period,
     person::{Person, Tie},
     rollup::Row,
@@ -152,6 +153,15 @@ pub trait Rounds: Send + Sync {
     async fn get(&self, id: RoundId) -> Stored<Option<Round>>;
 }
 
+/// Draws of spot audits. A seed that is still sealed never comes through here.
+#[async_trait]
+pub trait Draws: Send + Sync {
+    /// Every draw, the newest first; their visits do not know their sheets.
+    async fn all(&self) -> Stored<Vec<Drawing>>;
+    /// One draw; its visits do not know their sheets.
+    async fn get(&self, id: DrawId) -> Stored<Option<Drawing>>;
+}
+
 /// A sheet in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetSummary {
@@ -259,6 +269,8 @@ pub struct Ports {
     pub checklists: Arc<dyn Checklists>,
     /// Rounds.
     pub rounds: Arc<dyn Rounds>,
+    /// Draws.
+    pub draws: Arc<dyn Draws>,
     /// Sheets.
     pub sheets: Arc<dyn Sheets>,
     /// Roll-up rows.

@@ -10,8 +10,8 @@ use crate::{
     auth::Hasher,
     config::Config,
     db::{
-        Database, checklists::ChecklistStore, people::PeopleStore, rollups::RollupStore, rounds::RoundStore,
-        sessions::SessionStore, sheets::SheetStore, units::UnitStore,
+        Database, checklists::ChecklistStore, draws::DrawStore, people::PeopleStore, rollups::RollupStore,
+        rounds::RoundStore, sessions::SessionStore, sheets::SheetStore, units::UnitStore,
     },
     releases::Releases,
     shell::Shell,
@@ -53,6 +53,7 @@ pub fn ports(db: &Database) -> Ports {
         people: Arc::new(PeopleStore::new(db.clone(), hasher)),
         checklists: Arc::new(ChecklistStore::new(db.clone())),
         rounds: Arc::new(RoundStore::new(db.clone())),
+        draws: Arc::new(DrawStore::new(db.clone())),
         sheets: Arc::new(SheetStore::new(db.clone())),
         rollups: Arc::new(RollupStore::new(db.clone())),
     }

@@ -7,8 +7,8 @@
 //! - [`shell`], [`releases`]: the start without network, and the bundles of earlier releases.
 //! - [`tls`]: certificates, https on the server's own port, and the trial without a certificate.
 //! - [`context`]: what requests may use; [`db`]: the adapters behind the ports; [`auth`]: passwords and tokens.
-//! - [`sheets`], [`rounds`], [`photos`], [`rollup`]: saving and verifying sheets, running rounds, cleaning pictures,
-//!   rolled-up scores.
+//! - [`sheets`], [`rounds`], [`draws`], [`photos`], [`rollup`]: saving and verifying sheets, running rounds, drawing spot
+//!   audits, cleaning pictures, rolled-up scores.
 //! - [`publish`], [`setup`], [`demo`]: what happens at a start.
 #![forbid(unsafe_code)]
 #![recursion_limit = "256"]
@@ -20,6 +20,7 @@ pub mod config;
 pub mod context;
 pub mod db;
 pub mod demo;
+pub mod draws;
 pub mod photos;
 pub mod publish;
 pub mod releases;

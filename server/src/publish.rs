@@ -9,7 +9,7 @@ use std::{
 use app::{
     domain::{
         checklist::{self, Fault, content_hash},
-        scales,
+        scales::{self, Scales},
         sheet::ChecklistRef,
     },
     ports::StoreError,
@@ -126,6 +126,15 @@ pub fn check(path: &Path) -> Result<Option<String>, PublishError> {
         lines
     });
     Ok((!lines.is_empty()).then_some(lines))
+}
+
+/// The scales of a folder of checklist files.
+pub fn read_scales(folder: &Path) -> Result<Scales, PublishError> {
+    let path = folder.join(SCALES);
+    match scales::parse(&read(&path)?) {
+        Ok(scales) => Ok(scales),
+        Err(_) => Err(PublishError::Faults(check(&path)?.unwrap_or_default())),
+    }
 }
 
 fn is_scales(path: &Path) -> bool {

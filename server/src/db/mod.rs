@@ -14,6 +14,7 @@ pub mod checklists;
 mod collate;
 mod connect;
 mod convert;
+pub mod draws;
 mod durability;
 mod engine;
 mod error;

@@ -8,6 +8,7 @@
 
 pub mod account;
 pub mod checklists;
+pub mod draws;
 pub mod extract;
 pub mod health;
 pub mod me;
@@ -46,6 +47,7 @@ pub fn routes() -> Router<AppState> {
         .merge(checklists::routes())
         .merge(units::routes())
         .merge(rounds::routes())
+        .merge(draws::routes())
         .merge(photos::routes())
         .merge(sheets::routes())
         .merge(verification::routes())

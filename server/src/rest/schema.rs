@@ -1,9 +1,12 @@
 //! Shapes of domain types, for the API description only: `domain` may not depend on the tool that writes it. The tests
 //! compare every shape with what the domain type really becomes in JSON.
 
+pub mod draw;
 pub mod score;
 pub mod sheet;
 
+#[cfg(test)]
+mod draw_tests;
 #[cfg(test)]
 mod sheet_tests;
 #[cfg(test)]

@@ -71,7 +71,7 @@ impl RoundDesk<'_> {
             let found = one.verifier.and_then(|verifier| check(&people, verifier, due, &tree, &rounds, old));
             match found.filter(|fault| *fault != Unfit::Again || reason.is_empty()) {
                 Some(fault) if is_changed => {
-                    faults.push(Fault::new(format!("items[{nth}].verifier"), code(fault), fault.to_string()));
+                    faults.push(Fault::new(format!("items[{nth}].verifier"), unfit_code(fault), fault.to_string()));
                 }
                 _ => {
                     let overruled = if found == Some(Unfit::Again) { reason } else { String::new() };
@@ -94,7 +94,8 @@ fn check(people: &[Person], id: PersonId, due: &Due, tree: &Tree, rounds: &[Roun
     }
 }
 
-fn code(fault: Unfit) -> &'static str {
+/// The stable word of why somebody may not be sent.
+pub fn unfit_code(fault: Unfit) -> &'static str {
     match fault {
         Unfit::NotInspector => "not_inspector",
         Unfit::Related => "related",

@@ -7,7 +7,7 @@ mod publish;
 mod refusal;
 mod run;
 
-pub use assign::Assignment;
+pub use assign::{Assignment, unfit_code};
 pub use open::Opening;
 pub use refusal::Refusal;
-pub use run::RoundDesk;
+pub use run::{RoundDesk, may_run};

@@ -89,7 +89,7 @@ impl RoundDesk<'_> {
                 }
             }
             if let Some(place) = due.place
-                && !self.ports.units.place(place).await?.is_some_and(|place| place.unit == due.unit)
+                && self.ports.units.place(place).await?.is_none_or(|place| place.unit != due.unit)
             {
                 faults.push(Fault::new(path("place"), "unknown_place", "the unit has no such place"));
             }

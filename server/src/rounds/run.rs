@@ -103,10 +103,12 @@ impl<'a> RoundDesk<'a> {
 
 /// Rounds are the committee's; others learn no more than that.
 pub(super) fn allow(person: &Person) -> Result<(), Refusal> {
+    if may_run(person) { Ok(()) } else { Err(Refusal::Forbidden) }
+}
+
+/// Whether this person runs rounds and draws.
+pub fn may_run(person: &Person) -> bool {
     let nowhere: UnitId = "x-20000101".parse().expect("a unit's id");
     let subject = Subject { unit: &nowhere, kind: Kind::SelfAssessment, state: State::Draft, tie: Tie::None };
-    match policy(person, Action::RunRounds, subject, &Tree::default()) {
-        Verdict::Allowed => Ok(()),
-        Verdict::Hidden | Verdict::Forbidden => Err(Refusal::Forbidden),
-    }
+    policy(person, Action::RunRounds, subject, &Tree::default()) == Verdict::Allowed
 }

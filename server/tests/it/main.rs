@@ -3,6 +3,9 @@
 mod account;
 mod checklists;
 mod cross_site;
+mod draw_of;
+mod draw_verify;
+mod draws;
 mod field;
 mod frame;
 mod openapi;

@@ -3,14 +3,18 @@
 //! No clock and no randomness is here, nor who may draw: that is the policy's business.
 
 mod candidate;
+mod drawing;
 mod list;
+mod observe;
 mod pick;
 mod record;
 mod seed;
+mod shown;
 mod verify;
 mod weight;
 
 pub use candidate::{Candidate, Scope, Target};
+pub use drawing::{DrawChange, DrawChangeKind, DrawState, Drawing, Parts, Pool, Visit, WrongDrawState};
 pub use list::{List, ListError, MAX_LOTS, Terms};
 pub use pick::{Pick, draw};
 pub use record::{Draw, OpenError};

@@ -4,12 +4,26 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Candidate, Draw, List, ListError, Pick, Target, Weight, draw};
-use crate::domain::ids::ListHash;
+use crate::domain::{
+    ids::ListHash,
+    scales::{Scales, WeightsVersion},
+};
 
 /// One thing that a record says otherwise than it follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Difference {
+    /// The figures are not those that were in force on the day of the draw.
+    #[error(
+        "the lots are counted out by version {stated} with figures that were not in force on the day of the draw: {}",
+        in_force.as_ref().map_or("none was".to_owned(), |version| format!("version {version} of scales.toml was"))
+    )]
+    Weights {
+        /// The version that the record names.
+        stated: WeightsVersion,
+        /// The version of `scales.toml`; the same one when only its figures differ.
+        in_force: Option<WeightsVersion>,
+    },
     /// A candidate's lots do not follow from its signals.
     #[error("{target} is said to hold {} lots, its signals give {}", stated.total(), computed.total())]
     Weight {
@@ -53,6 +67,15 @@ pub enum Difference {
 }
 
 impl Draw {
+    /// Whether its figures are those that these scales put in force on the day of the draw. A record carries its figures
+    /// with it, so [`Draw::verify`] alone can't tell.
+    pub fn verify_weights(&self, scales: &Scales) -> Option<Difference> {
+        let in_force = scales.draw_weights(self.terms.drawn_on);
+        let stated = self.terms.weights.version.clone();
+        (in_force != Some(&self.terms.weights))
+            .then(|| Difference::Weights { stated, in_force: in_force.map(|weights| weights.version.clone()) })
+    }
+
     /// Counts out the lots from the signals, takes the hash of that list and draws again from it. Everything that the
     /// record says otherwise is a difference; a genuine record has none. Without a seed, only the list is checked.
     pub fn verify(&self) -> Vec<Difference> {

@@ -1,5 +1,6 @@
 //! The draw: lots at their bounds, picks against an urn, fairness, and every kind of tampering.
 
+mod drawing;
 mod fair;
 mod given;
 mod golden;

@@ -10,6 +10,7 @@ use crate::given::id;
 /// The differences, one word each; picks with their place.
 fn words(draw: &Draw) -> String {
     let word = |difference: &Difference| match difference {
+        Difference::Weights { .. } => "weights".to_owned(),
         Difference::Weight { .. } => "weight".to_owned(),
         Difference::List { .. } => "list".to_owned(),
         Difference::ListHash { .. } => "hash".to_owned(),

@@ -1,0 +1,81 @@
+//! Where draws are handled: the database and the ports, for the time of one call.
+
+use std::collections::BTreeSet;
+
+use app::{
+    domain::{
+        draw::{DrawChange, DrawChangeKind, Drawing},
+        ids::{DrawId, UnitId},
+        period::day_of,
+        person::Person,
+        sheet::Kind,
+    },
+    ports::{Ports, SheetFilter},
+};
+use chrono::{DateTime, Utc};
+
+use super::Refusal;
+use crate::{
+    db::{Database, draws::DrawStore},
+    rounds::may_run,
+};
+
+/// The database and the ports, for the time of one call.
+#[derive(Clone, Copy)]
+pub struct DrawDesk<'a> {
+    pub(super) db: &'a Database,
+    pub(super) ports: &'a Ports,
+}
+
+impl<'a> DrawDesk<'a> {
+    /// A desk over this database.
+    pub fn new(db: &'a Database, ports: &'a Ports) -> Self {
+        Self { db, ports }
+    }
+
+    pub(super) fn draws(&self) -> DrawStore {
+        DrawStore::new(self.db.clone())
+    }
+
+    /// A draw whose visits know their sheets.
+    pub(super) async fn get(&self, id: DrawId) -> Result<Drawing, Refusal> {
+        let drawing = self.ports.draws.get(id).await?.ok_or(Refusal::NotFound)?;
+        self.met(vec![drawing]).await?.pop().ok_or(Refusal::NotFound)
+    }
+
+    /// Finds the sheets of the visits of these draws.
+    pub(super) async fn met(&self, drawings: Vec<Drawing>) -> Result<Vec<Drawing>, Refusal> {
+        let assigned = drawings.iter().flat_map(|drawing| &drawing.visits).filter(|visit| visit.inspector.is_some());
+        let units: BTreeSet<UnitId> = assigned.map(|visit| visit.target.unit.clone()).collect();
+        let sheets = if units.is_empty() {
+            Vec::new()
+        } else {
+            let units = Some(units.into_iter().collect());
+            let filter = SheetFilter { units, kind: Some(Kind::Spot), ..SheetFilter::default() };
+            self.ports.sheets.everything(filter).await?
+        };
+        let heads: Vec<_> = sheets.iter().map(|sheet| (&sheet.head, sheet.author)).collect();
+        let today = day_of(app::boundary::now());
+        Ok(drawings.into_iter().map(|drawing| drawing.met(&heads, today)).collect())
+    }
+
+    /// Writes the draw's next revision with its line of the log.
+    pub(super) async fn keep(
+        &self,
+        person: &Person,
+        at: DateTime<Utc>,
+        mut next: Drawing,
+        what: DrawChangeKind,
+    ) -> Result<Drawing, Refusal> {
+        let expected = next.revision;
+        next.revision += 1;
+        next.changes.push(DrawChange { at, by: person.id, what });
+        self.draws().advance(&next, expected).await?;
+        Ok(next)
+    }
+}
+
+/// Draws are the committee's, as rounds are; others learn no more than that.
+pub(super) fn allow(person: &Person) -> Result<(), Refusal> {
+    if may_run(person) { Ok(()) } else { Err(Refusal::Forbidden) }
+}
