@@ -1,6 +1,7 @@
 //! The command line: what `nenep` can do besides serving.
 
 mod checklists;
+mod mail;
 mod rollup;
 mod serve;
 
@@ -29,6 +30,9 @@ enum Command {
     /// Work with checklist files.
     #[command(subcommand)]
     Checklists(checklists::Command),
+    /// Work with the mail server.
+    #[command(subcommand)]
+    Mail(mail::Command),
     /// Work with rolled-up scores.
     #[command(subcommand)]
     Rollup(rollup::Command),
@@ -40,6 +44,7 @@ impl Cli {
         match self.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::run(self.config),
             Command::Checklists(command) => checklists::run(&command, &self.config),
+            Command::Mail(command) => mail::run(&command, &self.config),
             Command::Rollup(command) => rollup::run(&command, &self.config),
         }
     }
