@@ -98,8 +98,8 @@ pub struct Config {
     #[arg(long, env = "NENEP_TLS_TRIAL_NAMES", value_delimiter = ',', global = true)]
     pub tls_trial_names: Vec<String>,
 
-    /// Mail server for reminders: smtps://user:password@host or smtp://user:password@host (with STARTTLS; ?tls=none for a
-    /// relay without encryption and password). No mail is sent without it.
+    /// Mail server for reminders: smtps://user:password@host or smtp://user:password@host (with STARTTLS; ?tls=none for
+    /// a relay without encryption and password). No mail is sent without it.
     #[arg(long, env = "NENEP_SMTP_URL", hide_env_values = true, global = true)]
     pub smtp_url: Option<String>,
 

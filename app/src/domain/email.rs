@@ -1,5 +1,5 @@
-//! The address of a mailbox (địa chỉ thư điện tử), in the plain form that every mail server takes: RFC 5321 without quoted
-//! local parts, address literals and letters beyond ASCII. Whether anybody reads the mailbox is not known here.
+//! The address of a mailbox (địa chỉ thư điện tử), in the plain form that every mail server takes: RFC 5321 without
+//! quoted local parts, address literals and letters beyond ASCII. Whether anybody reads the mailbox is not known here.
 
 use std::{fmt, str::FromStr};
 

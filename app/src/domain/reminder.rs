@@ -1,5 +1,5 @@
-//! Who is reminded of what on which day (nhắc việc): 7 days and 1 day before a deadline of a round and on the day after it.
-//! Nobody is reminded of what the policy would not let them do, so no reminder tells what blindness hides.
+//! Who is reminded of what on which day (nhắc việc): 7 days and 1 day before a deadline of a round and on the day after
+//! it. Nobody is reminded of what the policy would not let them do, so no reminder tells what blindness hides.
 
 use std::collections::BTreeMap;
 

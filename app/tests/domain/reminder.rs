@@ -26,8 +26,11 @@ const UNITS: [(&str, &[&str]); 4] = [
     ("other-20200101", &["other-20200101", "city-20200101"]),
 ];
 
-/// Everybody: roles at units, and whether the account is open.
-const PEOPLE: [(&[(Role, usize)], bool); 10] = [
+/// Roles at units, and whether the account is open.
+type Account = (&'static [(Role, usize)], bool);
+
+/// Everybody.
+const PEOPLE: [Account; 10] = [
     (&[(Role::Team, 1)], true),
     (&[(Role::Head, 1)], true),
     (&[(Role::Team, 1), (Role::Head, 1)], true),
@@ -76,7 +79,7 @@ fn who(n: usize) -> PersonId {
 }
 
 fn people() -> Vec<Person> {
-    let person = |(n, (roles, active)): (usize, (&[(Role, usize)], bool))| Person {
+    let person = |(n, (roles, active)): (usize, Account)| Person {
         id: who(n),
         username: format!("p{n}"),
         name: format!("P{n}"),

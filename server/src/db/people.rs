@@ -124,7 +124,10 @@ impl People for PeopleStore {
         let mut answer = self
             .db
             .query("BEGIN")
-            .then("LET $done = (UPDATE $row.id SET name = $row.name, active = $row.active, roles = $row.roles, email = $row.email)")
+            .then(
+                "LET $done = (UPDATE $row.id SET
+                     name = $row.name, active = $row.active, roles = $row.roles, email = $row.email)",
+            )
             .then("IF !$row.active { DELETE session WHERE person = $person }")
             .then("RETURN count($done)")
             .then("COMMIT")

@@ -1,8 +1,10 @@
-//! Receipts of reminders by mail, so that nobody gets two a day, whatever stops in between and however many servers share the
-//! database. What is sent and to whom is `mail`'s business; no address and no text is kept here.
+//! Receipts of reminders by mail, so that people get one message a day, whatever stops in between and however many
+//! servers share the database. What is sent and to whom is `mail`'s business; no address and no text is kept here.
 //!
-//! A message goes out between two writes, so a crash leaves a receipt that says `sending`. After [`LEASE`] the next try takes
-//! it over: a reminder is sent at least once, and at most once more for each crash in those seconds.
+//! A message goes out between two writes. A crash in between leaves a receipt that says `sending`, which the next try
+//! takes over after [`LEASE`]; what was refused leaves `failed`. So a message is sent at least once, as long as some try
+//! of its day succeeds, and once more only when this server crashed, or the mail server's last word was lost, right
+//! after the mail server had taken it; both copies bear the same Message-ID.
 
 use app::domain::ids::PersonId;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};

@@ -15,7 +15,8 @@ const HOURS: std::ops::Range<u32> = 7..18;
 /// How long a message that is on its way may take after the signal to stop.
 pub const GRACE: Duration = Duration::from_secs(5);
 
-/// Reminds people until `stopped` says so; does nothing when mail is not set up. What a run leaves undone, the next one does.
+/// Reminds people until `stopped` says so; does nothing when mail is not set up. What a run leaves undone, the next one
+/// does.
 pub async fn keep_reminding(state: AppState, mut stopped: watch::Receiver<bool>) {
     let Some(mailer) = &state.mailer else { return };
     loop {

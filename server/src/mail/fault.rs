@@ -1,5 +1,5 @@
-//! What can be wrong with the settings of mail, in words that name the setting, and with the sending of a message, in words
-//! that a log may hold.
+//! What can be wrong with the settings of mail, in words that name the setting, and with the sending of a message, in
+//! words that a log may hold.
 
 use lettre::transport::smtp;
 

@@ -1,5 +1,5 @@
-//! A message and its words: plain text, Vietnamese first and English below, because nobody tells the server which language
-//! they read. It names what waits and until when; never a score, an answer or another person.
+//! A message and its words: plain text, Vietnamese first and English below, because nobody tells the server which
+//! language they read. It names what waits and until when; never a score, an answer or another person.
 
 use std::fmt::Write;
 
@@ -18,17 +18,19 @@ app::words! {
     /// Words of messages.
     pub struct MailWords {
         dear: "Kính gửi Ông/Bà" / "Dear",
-        opening: "Xin nhắc Ông/Bà các phiếu đánh giá sau đây:" / "This is a reminder of the following sheets:",
+        opening: "Hệ thống Nề nếp xin nhắc Ông/Bà về các phiếu đánh giá sau đây:" / "This is a reminder of the following sheets:",
         assess: "Phiếu tự chấm chưa chốt" / "Self-assessments that are not locked",
         verify: "Phiếu chờ thẩm định" / "Sheets that wait for verification",
         explain: "Phiếu chờ giải trình" / "Sheets that wait for an explanation",
         settle: "Phiếu chờ thẩm định lần 2" / "Sheets that wait for the second verification",
         all: "Toàn bộ công việc có trong mục “Việc của tôi”:" / "Everything that waits for you is in “My work”:",
-        done: "Nếu việc đã được hoàn thành, xin bỏ qua thư này. Thư được gửi tự động, xin không trả lời." / "If the work is done already, please ignore this message. It was sent automatically; please do not reply.",
-        trial_subject: "[Nề nếp] Thư kiểm tra" / "",
-        trial: "Đây là thư kiểm tra của hệ thống Nề nếp. Nhận được thư này nghĩa là máy chủ thư đã được cấu hình đúng." / "This is a test message of Nề nếp. That it arrived means that the mail server is set up correctly.",
+        done: "Nếu công việc đã hoàn thành, xin Ông/Bà bỏ qua thư này. Thư được gửi tự động, đề nghị không trả lời." / "If the work is done already, please ignore this message. It was sent automatically; please do not reply.",
+        trial: "Đây là thư thử nghiệm của hệ thống Nề nếp. Nhận được thư này nghĩa là máy chủ thư điện tử đã được thiết lập đúng." / "This is a test message of Nề nếp. That it arrived means that the mail server is set up correctly.",
     }
 }
+
+/// Subject of the message that shows whether mail arrives.
+const TRIAL: &str = "[Nề nếp] Thư thử nghiệm";
 
 /// Between the Vietnamese half and the English one.
 const BETWEEN: &str = "\n* * *\n\n";
@@ -75,8 +77,8 @@ impl Letter {
         let half = |lang| format!("{}\n{site}/\n", MailWords::of(lang).trial);
         Self {
             to,
-            id: format!("trial.{}", uuid::Uuid::new_v4()),
-            subject: MailWords::of(Lang::Vi).trial_subject.to_owned(),
+            id: uuid::Uuid::new_v4().to_string(),
+            subject: TRIAL.to_owned(),
             body: [Lang::Vi, Lang::En].map(half).join(BETWEEN),
         }
     }
@@ -163,13 +165,13 @@ mod tests {
         assert_eq!(
             letter.body,
             "Kính gửi Ông/Bà Nguyễn Văn An,\n\n\
-             Xin nhắc Ông/Bà các phiếu đánh giá sau đây:\n\n\
+             Hệ thống Nề nếp xin nhắc Ông/Bà về các phiếu đánh giá sau đây:\n\n\
              Phiếu tự chấm chưa chốt. Hạn 28/11/2026 (7 ngày nữa):\n\
              - Phường Sài Gòn · 5S văn phòng · Phòng Tiếp dân (Quý IV/2026)\n  https://nenep.vn/sheets/1\n\n\
              Phiếu chờ giải trình. Quá hạn 1 ngày (20/11/2026):\n\
              - Phường Sài Gòn · 5S văn phòng · Phòng Tiếp dân (Quý IV/2026)\n  https://nenep.vn/sheets/1\n\n\
              Toàn bộ công việc có trong mục “Việc của tôi”: https://nenep.vn/\n\n\
-             Nếu việc đã được hoàn thành, xin bỏ qua thư này. Thư được gửi tự động, xin không trả lời.\n\
+             Nếu công việc đã hoàn thành, xin Ông/Bà bỏ qua thư này. Thư được gửi tự động, đề nghị không trả lời.\n\
              \n* * *\n\n\
              Dear Nguyễn Văn An,\n\n\
              This is a reminder of the following sheets:\n\n\

@@ -1,5 +1,5 @@
-//! Reminders by mail (nhắc việc qua thư điện tử). Who is reminded of what is decided by `domain::reminder`; receipts stand in
-//! `db::reminders`.
+//! Reminders by mail (nhắc việc qua thư điện tử). Who is reminded of what is decided by `domain::reminder`; receipts
+//! stand in `db::reminders`.
 //!
 //! # Layout
 //! - [`settings`]: what the settings say about the mail server; [`fault`]: what can be wrong, there and while sending.

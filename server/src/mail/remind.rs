@@ -1,4 +1,5 @@
-//! Everybody's reminders of one day: looks up what waits, claims each person's receipt, sends, and writes down how it ended.
+//! Everybody's reminders of one day: looks up what waits, claims each person's receipt, sends, and writes down how it
+//! ended.
 
 use app::{
     app::url,
@@ -40,8 +41,8 @@ pub struct Report {
     pub failed: usize,
 }
 
-/// Reminds everybody of what `today` asks for and who has not been reminded yet. Goes no further once `stopped` says so, or
-/// once the mail server cannot be used at all; the next run of the day goes on.
+/// Reminds everybody of what `today` asks for and who has not been reminded yet. Goes no further once `stopped` says
+/// so, or once the mail server cannot be used at all; the next run of the day goes on.
 pub async fn remind(
     db: &Database,
     ports: &Ports,
@@ -69,7 +70,7 @@ pub async fn remind(
             continue;
         }
         let lines = lines(&mut books, mine).await?;
-        let id = format!("reminder.{}.{today}", person.id);
+        let id = format!("{}.{today}", person.id);
         let letter = Letter::reminder(to.clone(), id, &person.name, &lines, today, mailer.site());
         match mailer.send(&letter).await {
             Ok(_) => {

@@ -46,9 +46,9 @@ fn site_of(text: &str) -> Option<(String, String)> {
     Some((format!("{}://{authority}", uri.scheme_str()?), authority.host().to_owned()))
 }
 
-/// The server's URL with its choice about encryption spelled out. `smtp://` insists on STARTTLS, so that nobody on the way
-/// reads the messages or the password by pretending that the server cannot encrypt; the machine itself is no way, and
-/// `?tls=none` says that a relay of the office's own network takes mail without password and without encryption.
+/// The server's URL with its choice about encryption spelled out. `smtp://` insists on STARTTLS, so that nobody on the
+/// way reads the messages or the password by pretending that the server cannot encrypt; the machine itself is no way,
+/// and `?tls=none` says that a relay of the office's own network takes mail without password and without encryption.
 fn server_of(text: &str) -> Result<String, &'static str> {
     let uri: Uri = text.parse().map_err(|_| "it is no URL")?;
     let authority = uri.authority().ok_or("the host is missing")?;

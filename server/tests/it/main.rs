@@ -1,10 +1,12 @@
 //! Tests of the whole server over HTTP: each starts one on a port of its own over a fresh database.
 
 mod account;
+mod catcher;
 mod checklists;
 mod cross_site;
 mod field;
 mod frame;
+mod mail;
 mod openapi;
 mod photos;
 mod policy;

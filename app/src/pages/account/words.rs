@@ -8,7 +8,7 @@ crate::words! {
         name: "Họ và tên" / "Full name",
         username: "Tên đăng nhập" / "User name",
         email: "Thư điện tử công vụ" / "Work e-mail",
-        email_none: "Chưa có: việc đến hạn chỉ được nhắc trong ứng dụng" / "None: what is due is shown in the app only",
+        email_none: "Chưa có; việc đến hạn chỉ hiện trong ứng dụng" / "None: what is due is shown in the app only",
         roles: "Vai trò" / "Roles",
         who_help: "Tên, thư điện tử và vai trò do quản trị hệ thống cập nhật." / "Name, e-mail and roles are kept by the administrator.",
         looks: "Ngôn ngữ và giao diện" / "Language and appearance",

@@ -158,8 +158,8 @@ pub async fn people(
     people_load::list(&search, &role, chosen).await
 }
 
-/// Creates or changes a person. Codes: `name_missing`, `username_invalid`, `email_invalid`, `exists`, `role_missing`, `unknown_unit`,
-/// `own_account`.
+/// Creates or changes a person. Codes: `name_missing`, `username_invalid`, `email_invalid`, `exists`, `role_missing`,
+/// `unknown_unit`, `own_account`.
 #[server]
 pub async fn save_person(
     /// What the form says.
