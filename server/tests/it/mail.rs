@@ -1,6 +1,6 @@
 //! Reminders by mail, read back from the mailbox.
 
-use std::{collections::BTreeMap, fs, path::Path, process::Command};
+use std::{collections::BTreeMap, fs, path::Path, process::Command, time::Duration};
 
 use app::{app::url, domain::person::Person, i18n::format, pages::admin::SavePerson};
 use chrono::NaiveDate;
@@ -11,7 +11,7 @@ use server::{
     config::Config,
     mail::{Mailer, Report, remind},
 };
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 use uuid::Uuid;
 
 use crate::{
@@ -194,6 +194,21 @@ async fn a_stop_ends_the_run_and_the_next_one_goes_on() {
     let done = remind(db, ports, &mailer, day(4), &stopped).await.expect("is looked up");
     assert_eq!(done, Report::default());
     assert_eq!(send(&field, &mailer, day(4)).await, report(6, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_with_mail_stops_at_once() {
+    let (listener, address) = listen().await;
+    let (stop, stopped) = oneshot::channel::<()>();
+    let settings = settings(Catcher::start().await.url());
+    let end = tokio::spawn(server::run(settings, listener, async { stopped.await.expect("is told to stop") }));
+    let browser = Browser::new(&format!("http://{address}"));
+    while !browser.request(Method::GET, "/healthz").send().await.is_ok_and(|answer| answer.status() == 200) {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    stop.send(()).expect("the server runs");
+    let ended = tokio::time::timeout(server::mail::GRACE, end).await.expect("nothing is on its way");
+    ended.expect("does not panic").expect("ends well");
 }
 
 #[tokio::test(flavor = "multi_thread")]
