@@ -88,6 +88,7 @@ impl Served {
             name: "Đo lường".into(),
             active: true,
             roles,
+            email: None,
         };
         ports.people.create(&person, "mot-mat-khau-dai").await?;
         drop(ports);

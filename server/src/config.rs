@@ -98,6 +98,19 @@ pub struct Config {
     #[arg(long, env = "NENEP_TLS_TRIAL_NAMES", value_delimiter = ',', global = true)]
     pub tls_trial_names: Vec<String>,
 
+    /// Mail server for reminders: smtps://user:password@host or smtp://user:password@host (with STARTTLS; ?tls=none for
+    /// a relay without encryption and password). No mail is sent without it.
+    #[arg(long, env = "NENEP_SMTP_URL", hide_env_values = true, global = true)]
+    pub smtp_url: Option<String>,
+
+    /// Address that mail comes from.
+    #[arg(long, env = "NENEP_SMTP_FROM", global = true)]
+    pub smtp_from: Option<String>,
+
+    /// Address at which people reach this site, for the links in mail: https://nenep.example.gov.vn.
+    #[arg(long, env = "NENEP_PUBLIC_URL", global = true)]
+    pub public_url: Option<String>,
+
     /// The site is reached through https: browsers are told to insist on it. Follows by itself from a certificate.
     #[arg(long, env = "NENEP_HTTPS", global = true)]
     pub https: bool,

@@ -13,6 +13,7 @@ use crate::{
         Database, checklists::ChecklistStore, draws::DrawStore, people::PeopleStore, rollups::RollupStore,
         rounds::RoundStore, sessions::SessionStore, sheets::SheetStore, units::UnitStore,
     },
+    mail::Mailer,
     releases::Releases,
     shell::Shell,
     tls::Tls,
@@ -35,6 +36,8 @@ pub struct AppState {
     pub releases: Releases,
     /// The certificate; none for plain HTTP.
     pub tls: Option<Tls>,
+    /// The mail server; none when no mail is sent.
+    pub mailer: Option<Mailer>,
 }
 
 impl FromRef<AppState> for LeptosOptions {

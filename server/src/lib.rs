@@ -5,6 +5,7 @@
 //! - [`run`]: opens the database, publishes the checklists, serves; `main` and the tests start the same thing.
 //! - [`router`], [`security`], [`assets`]: every route and layer; [`rest`]: the calls of `/api/v1`.
 //! - [`shell`], [`releases`]: the start without network, and the bundles of earlier releases.
+//! - [`mail`]: reminders by mail.
 //! - [`tls`]: certificates, https on the server's own port, and the trial without a certificate.
 //! - [`context`]: what requests may use; [`db`]: the adapters behind the ports; [`auth`]: passwords and tokens.
 //! - [`sheets`], [`rounds`], [`draws`], [`photos`], [`rollup`]: saving and verifying sheets, running rounds, drawing spot
@@ -21,6 +22,7 @@ pub mod context;
 pub mod db;
 pub mod demo;
 pub mod draws;
+pub mod mail;
 pub mod photos;
 pub mod publish;
 pub mod releases;
@@ -37,12 +39,13 @@ pub mod tls;
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::serve::ListenerExt;
-use tokio::{net::TcpListener, sync::oneshot};
+use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
     config::Config,
     context::AppState,
     db::{ConnectError, Database, DbError, checklists::ChecklistStore, schema, schema::SchemaError},
+    mail::{MailError, Mailer},
     publish::PublishError,
     releases::Releases,
     tls::{Door, Tls, TlsError},
@@ -57,6 +60,9 @@ pub enum StartError {
     /// The certificate cannot be used.
     #[error(transparent)]
     Tls(#[from] TlsError),
+    /// Mail is set up in half.
+    #[error(transparent)]
+    Mail(#[from] MailError),
     /// The database cannot be opened.
     #[error(transparent)]
     Connect(#[from] ConnectError),
@@ -96,6 +102,7 @@ pub async fn run(
 /// Brings the database up to date, publishes the checklists and fills an empty database with what it needs.
 pub async fn prepare(mut config: Config, db: &Database, address: SocketAddr) -> Result<AppState, StartError> {
     let tls = Tls::of(&config)?;
+    let mailer = Mailer::of(&config)?;
     // A trial ends: a browser that insists on https for a year would then be locked out of this machine's name.
     config.https |= tls.as_ref().is_some_and(|tls| tls.trial().is_none());
     schema::apply(db).await?;
@@ -104,13 +111,16 @@ pub async fn prepare(mut config: Config, db: &Database, address: SocketAddr) -> 
     let shell = router::shell(&leptos);
     let releases = Releases::keep(&config.data, &leptos, &shell);
     let ports = context::ports(db);
-    let state = AppState { db: db.clone(), ports, config: Arc::new(config), leptos, shell, releases, tls };
+    let state = AppState { db: db.clone(), ports, config: Arc::new(config), leptos, shell, releases, tls, mailer };
     let urls = tls::urls(state.tls.as_ref(), address);
     if state.config.demo {
         let password = state.config.demo_password.as_deref();
         demo::start(db, &state.ports, password).await.map_err(|fault| StartError::Demo(fault.into()))?;
     } else if let Some(token) = setup::offer(db).await? {
         println!("Nobody has an account yet. Create the administrator once at\n  {}/setup?token={token}", urls[0]);
+    }
+    if state.mailer.is_none() {
+        tracing::info!("no mail is sent: NENEP_SMTP_URL and NENEP_SMTP_FROM are not set");
     }
     tracing::info!(%address, durability = db.durability(), "serving");
     println!("Nề nếp: {}", urls.join("\n        "));
@@ -128,24 +138,27 @@ pub async fn serve(
 ) -> Result<(), StartError> {
     // Tapping changes nothing, but axum knows the caller's address of a tapped listener.
     let door = Door::new(listener, state.tls.clone()).tap_io(|_| ());
+    let (stopping, mut stopped) = watch::channel(false);
+    let mut reminding = tokio::spawn(mail::keep_reminding(state.clone(), stopped.clone()));
     let router = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
-    let (stopping, stopped) = oneshot::channel();
     let signal = async move {
         shutdown.await;
-        // The other end is gone only when serving has ended already.
-        let _ = stopping.send(());
+        stopping.send_replace(true);
     };
     let late = async {
-        match stopped.await {
-            Ok(()) => tokio::time::sleep(GRACE).await,
-            Err(_) => std::future::pending().await,
-        }
+        let told = stopped.wait_for(|stop| *stop).await.is_ok();
+        if told { tokio::time::sleep(GRACE).await } else { std::future::pending().await }
     };
-    tokio::select! {
+    let served = tokio::select! {
         served = axum::serve(door, router).with_graceful_shutdown(signal) => served.map_err(StartError::Serve),
         () = late => {
             tracing::warn!("some requests did not end in time");
             Ok(())
         }
+    };
+    if tokio::time::timeout(mail::GRACE, &mut reminding).await.is_err() {
+        tracing::warn!("a reminder was on its way and is tried again after the next start");
+        reminding.abort();
     }
+    served
 }

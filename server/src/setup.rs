@@ -58,6 +58,7 @@ pub async fn create(
         name: app::domain::text::clean(name),
         active: true,
         roles: vec![Binding { role: Role::Admin, unit }],
+        email: None,
     };
     state.ports.people.create(&person, password).await?;
     tracing::info!(person = %person.id, "administrator created");

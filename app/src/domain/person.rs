@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    email::EmailAddress,
     ids::{PersonId, UnitId},
     sheet::{Kind, State},
     unit::Tree,
@@ -49,7 +50,7 @@ pub struct Binding {
     pub unit: UnitId,
 }
 
-/// A person as everybody may see them.
+/// A person with an account, as they and the administrator may see them. Others learn no more than the name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// UUID.
@@ -62,6 +63,9 @@ pub struct Person {
     pub active: bool,
     /// A person may hold several roles, for several units.
     pub roles: Vec<Binding>,
+    /// Thư điện tử công vụ, to which reminders go; none: the person is reminded in the app alone.
+    #[serde(default)]
+    pub email: Option<EmailAddress>,
 }
 
 impl Person {

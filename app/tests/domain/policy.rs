@@ -41,6 +41,7 @@ fn person(role: Role, unit: &str) -> Person {
         name: "X".into(),
         active: true,
         roles: vec![Binding { role, unit: id(unit) }],
+        email: None,
     }
 }
 

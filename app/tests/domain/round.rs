@@ -53,6 +53,7 @@ fn inspector(n: usize, home: &str) -> Person {
         name: format!("I{n}"),
         active: true,
         roles: vec![Binding { role: Role::Inspector, unit: id(home) }],
+        email: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod checklists;
 mod draw;
+mod mail;
 mod rollup;
 mod serve;
 
@@ -33,6 +34,9 @@ enum Command {
     /// Work with draws of spot audits.
     #[command(subcommand)]
     Draw(draw::Command),
+    /// Work with the mail server.
+    #[command(subcommand)]
+    Mail(mail::Command),
     /// Work with rolled-up scores.
     #[command(subcommand)]
     Rollup(rollup::Command),
@@ -45,6 +49,7 @@ impl Cli {
             Command::Serve => serve::run(self.config),
             Command::Checklists(command) => checklists::run(&command, &self.config),
             Command::Draw(command) => draw::run(&command, &self.config),
+            Command::Mail(command) => mail::run(&command, &self.config),
             Command::Rollup(command) => rollup::run(&command, &self.config),
         }
     }

@@ -20,6 +20,7 @@ mod engine;
 mod error;
 pub mod people;
 pub mod photos;
+pub mod reminders;
 mod retry;
 pub mod rollups;
 mod rotation;

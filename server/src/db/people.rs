@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use app::{
     domain::{
+        email::{EmailAddress, EmailError},
         ids::PersonId,
         person::{Binding, Person, Role},
         text::clean,
@@ -123,7 +124,10 @@ impl People for PeopleStore {
         let mut answer = self
             .db
             .query("BEGIN")
-            .then("LET $done = (UPDATE $row.id SET name = $row.name, active = $row.active, roles = $row.roles)")
+            .then(
+                "LET $done = (UPDATE $row.id SET
+                     name = $row.name, active = $row.active, roles = $row.roles, email = $row.email)",
+            )
             .then("IF !$row.active { DELETE session WHERE person = $person }")
             .then("RETURN count($done)")
             .then("COMMIT")
@@ -173,6 +177,11 @@ fn found(answer: &mut super::Answer, statement: usize) -> Stored<()> {
     }
 }
 
+/// A stored address. A fault does not repeat it, as other faults of rows would: it is personal.
+fn address(text: &str) -> Result<EmailAddress, DbError> {
+    text.parse().map_err(|fault: EmailError| DbError::Row(fault.to_string()))
+}
+
 #[derive(Debug, Clone, SurrealValue)]
 struct NameRow {
     id: RecordId,
@@ -192,6 +201,7 @@ struct PersonRow {
     name: String,
     active: bool,
     roles: Vec<BindingRow>,
+    email: Option<String>,
     password: String,
     created_at: Datetime,
 }
@@ -216,6 +226,7 @@ impl From<&Person> for PersonRow {
                 .iter()
                 .map(|b| BindingRow { role: b.role.as_str().to_owned(), unit: b.unit.to_string() })
                 .collect(),
+            email: person.email.as_ref().map(|email| email.as_str().to_owned()),
             password: String::new(),
             created_at: Utc::now().into(),
         }
@@ -235,6 +246,7 @@ impl PersonRow {
             name: self.name.clone(),
             active: self.active,
             roles: self.roles.iter().map(binding).collect::<Result<_, DbError>>()?,
+            email: self.email.as_deref().map(address).transpose()?,
         })
     }
 }

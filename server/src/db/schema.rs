@@ -21,7 +21,7 @@ const TABLES: &[(&str, &str)] = surql!["schema":
     "migration",
     "unit", "place", "succession",
     "person", "session", "sign_in_failure", "setup",
-    "checklist", "scales", "round", "draw",
+    "checklist", "scales", "round", "draw", "reminder",
     "sheet", "sheet_change", "sheet_receipt", "photo", "photo_blob", "photo_use", "rollup",
     "settled", "ballast",
 ];

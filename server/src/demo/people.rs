@@ -45,6 +45,7 @@ pub fn people(units: &[Unit]) -> Result<Vec<Person>, SeedError> {
             username: row.username,
             name: row.name,
             active: row.active,
+            email: None,
         })
     };
     seed::PEOPLE.rows()?.into_iter().map(person).collect()

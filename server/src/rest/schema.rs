@@ -58,6 +58,9 @@ pub struct Person {
     pub active: bool,
     /// Roles, each at a unit.
     pub roles: Vec<Binding>,
+    /// E-mail address; only the person and the administrator see it.
+    #[schema(required, example = "ten@tphcm.gov.vn")]
+    pub email: Option<String>,
 }
 
 /// A unit during one legal life.

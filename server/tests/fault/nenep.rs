@@ -49,7 +49,8 @@ impl Nenep {
         }
         let roles = UNITS.map(|unit| Binding { role: Role::Team, unit: unit.parse().expect("a unit") }).to_vec();
         let (id, username) = (PersonId(Uuid::now_v7()), "team".to_owned());
-        let person = Person { id, name: "Tổ tự đánh giá".to_owned(), username, active: true, roles };
+        let person =
+            Person { id, name: "Tổ tự đánh giá".to_owned(), username, active: true, roles, email: None };
         ports.people.create(&person, "mat-khau-thu-123").await.expect("the person is made");
         nenep.token = ports.sessions.issue(id, "fault").await.expect("a token is made");
         drop(ports);

@@ -1,6 +1,7 @@
 //! Tests of the whole server over HTTP: each starts one on a port of its own over a fresh database.
 
 mod account;
+mod catcher;
 mod checklists;
 mod cross_site;
 mod draw_of;
@@ -8,6 +9,7 @@ mod draw_verify;
 mod draws;
 mod field;
 mod frame;
+mod mail;
 mod openapi;
 mod photos;
 mod policy;

@@ -51,6 +51,7 @@ async fn people_and_sessions_survive_a_restart() {
             name: "Bền".to_owned(),
             active: true,
             roles: Vec::new(),
+            email: None,
         };
         ports.people.create(&person, PASSWORD).await.expect("is made");
         db.close().await;

@@ -30,6 +30,10 @@ impl Authority {
         self.issuer.der().clone()
     }
 
+    pub fn pem(&self) -> String {
+        self.issuer.pem()
+    }
+
     /// Certificate and key for 127.0.0.1 as PEM, from and to so many days from now.
     pub fn issue(&self, from: i64, to: i64) -> (String, String) {
         let day = |days: i64| {

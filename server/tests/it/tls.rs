@@ -45,7 +45,7 @@ fn trial(folder: &Path) -> Config {
 async fn with_person(server: &Server) {
     let id = PersonId(uuid::Uuid::now_v7());
     let (username, name) = ("an".to_owned(), "An".to_owned());
-    let person = Person { id, username, name, active: true, roles: Vec::new() };
+    let person = Person { id, username, name, active: true, roles: Vec::new(), email: None };
     server.ports().people.create(&person, PASSWORD).await.expect("is made");
 }
 

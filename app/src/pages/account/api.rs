@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{domain::person::Role, error::AppError};
+use crate::{
+    domain::{email::EmailAddress, person::Role},
+    error::AppError,
+};
 
 #[cfg(feature = "ssr")]
 use {
@@ -44,6 +47,9 @@ pub struct Account {
     pub name: String,
     /// Sign-in name.
     pub username: String,
+    /// Where reminders go.
+    #[serde(default)]
+    pub email: Option<EmailAddress>,
     /// What the person is, and where.
     pub duties: Vec<Duty>,
     /// Browsers.

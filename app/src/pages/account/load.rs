@@ -25,7 +25,8 @@ pub async fn account() -> Result<Account, AppError> {
     let all = ports.sessions.devices(me.id, &boundary::token()).await?;
     let (tokens, devices): (Vec<_>, Vec<_>) = all.into_iter().partition(|d| d.is_token);
     let lines = |devices: Vec<Device>| devices.into_iter().map(line).collect();
-    Ok(Account { name: me.name, username: me.username, duties, devices: lines(devices), tokens: lines(tokens) })
+    let (devices, tokens) = (lines(devices), lines(tokens));
+    Ok(Account { name: me.name, username: me.username, email: me.email, duties, devices, tokens })
 }
 
 /// Checks the old password, then sets the new one.

@@ -41,6 +41,7 @@ fn Content(data: Account, page: Data<Account>) -> impl IntoView {
     let duties =
         data.duties.iter().map(|d| view! { <li>{role_name(d.role, lang)} " · " {until(&d.unit, d.until, lang)}</li> });
     let duties = duties.collect_view();
+    let email = data.email.as_ref().map_or_else(|| words.email_none.to_owned(), |email| email.as_str().to_owned());
     view! {
         <Page title=words.title crumbs context=data.name.clone()>
             <section class="card" aria-labelledby="who">
@@ -48,6 +49,7 @@ fn Content(data: Account, page: Data<Account>) -> impl IntoView {
                 <dl class="facts">
                     <div><dt>{words.name}</dt><dd>{data.name.clone()}</dd></div>
                     <div><dt>{words.username}</dt><dd>{data.username.clone()}</dd></div>
+                    <div><dt>{words.email}</dt><dd>{email}</dd></div>
                     <div><dt>{words.roles}</dt><dd><ul>{duties}</ul></dd></div>
                 </dl>
                 <p class="soft small">{words.who_help}</p>

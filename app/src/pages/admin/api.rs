@@ -56,6 +56,9 @@ pub struct PersonForm {
     /// Roles at units.
     #[serde(default)]
     pub roles: Vec<Binding>,
+    /// E-mail address; empty for none.
+    #[serde(default)]
+    pub email: String,
 }
 
 /// A password that is shown once.
@@ -155,8 +158,8 @@ pub async fn people(
     people_load::list(&search, &role, chosen).await
 }
 
-/// Creates or changes a person. Codes: `name_missing`, `username_invalid`, `exists`, `role_missing`, `unknown_unit`,
-/// `own_account`.
+/// Creates or changes a person. Codes: `name_missing`, `username_invalid`, `email_invalid`, `exists`, `role_missing`,
+/// `unknown_unit`, `own_account`.
 #[server]
 pub async fn save_person(
     /// What the form says.

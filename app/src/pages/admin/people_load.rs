@@ -64,6 +64,10 @@ pub async fn save(form: PersonForm) -> Result<Saved, AppError> {
     if form.roles.iter().any(|b| !known.iter().any(|u| u.id == b.unit)) {
         return Err(bad("unknown_unit"));
     }
+    let email = match form.email.trim() {
+        "" => None,
+        text => Some(text.parse().map_err(|_| bad("email_invalid"))?),
+    };
     if form.roles.is_empty() {
         return Err(bad("role_missing"));
     }
@@ -75,7 +79,7 @@ pub async fn save(form: PersonForm) -> Result<Saved, AppError> {
         if !is_username(&username) {
             return Err(bad("username_invalid"));
         }
-        let person = Person { id: PersonId(Uuid::now_v7()), username, name, active: form.active, roles };
+        let person = Person { id: PersonId(Uuid::now_v7()), username, name, active: form.active, roles, email };
         let password = password();
         ports.people.create(&person, &password).await?;
         return Ok(Saved { id: person.id, username: person.username, password: Some(password) });
@@ -85,7 +89,7 @@ pub async fn save(form: PersonForm) -> Result<Saved, AppError> {
     if id == me.id && !keeps_admin {
         return Err(bad("own_account"));
     }
-    let person = Person { name, active: form.active, roles, ..old };
+    let person = Person { name, active: form.active, roles, email, ..old };
     ports.people.update(&person).await?;
     Ok(Saved { id, username: person.username, password: None })
 }

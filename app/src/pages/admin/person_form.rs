@@ -1,4 +1,4 @@
-//! The form for one person: name, roles at units, whether they may sign in; and a new password.
+//! The form for one person: name, address, roles at units, whether they may sign in; and a new password.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -10,7 +10,10 @@ use super::{
 use crate::{
     app::url,
     components::{Icon, Shape},
-    domain::person::{Binding, Person, Role},
+    domain::{
+        email::MAX_EMAIL,
+        person::{Binding, Person, Role},
+    },
     error::AppError,
     i18n::{role_name, use_lang},
 };
@@ -37,6 +40,8 @@ pub fn PersonEditor(
     let id = person.as_ref().map(|p| p.id);
     let name = RwSignal::new(person.as_ref().map(|p| p.name.clone()).unwrap_or_default());
     let username = RwSignal::new(person.as_ref().map(|p| p.username.clone()).unwrap_or_default());
+    let address = person.as_ref().and_then(|p| p.email.as_ref()).map(|email| email.as_str().to_owned());
+    let email = RwSignal::new(address.unwrap_or_default());
     let active = RwSignal::new(person.as_ref().is_none_or(|p| p.active));
     let next_key = StoredValue::new(0usize);
     let line = move |role: Role, unit: String| {
@@ -78,6 +83,7 @@ pub fn PersonEditor(
             name: name.get_untracked(),
             active: active.get_untracked(),
             roles,
+            email: email.get_untracked(),
         };
         waiting.set(true);
         spawn_local(async move { tell(save_person(form).await) });
@@ -112,6 +118,19 @@ pub fn PersonEditor(
                         />
                         {id.is_none().then(|| view! { <p class="field-help" id="username-help">{words.username_help}</p> })}
                     </div>
+                </div>
+                <div class="field">
+                    <label for="email">{words.email}</label>
+                    <input
+                        id="email"
+                        type="email"
+                        maxlength=MAX_EMAIL
+                        autocomplete="off"
+                        aria-describedby="email-help"
+                        value=email.get_untracked() prop:value=email
+                        on:input=move |e| email.set(event_target_value(&e))
+                    />
+                    <p class="field-help" id="email-help">{words.email_help}</p>
                 </div>
                 <fieldset class="stack is-tight">
                     <legend class="legend">{words.roles}</legend>

@@ -22,6 +22,8 @@ crate::words! {
         name: "Họ và tên" / "Full name",
         username: "Tên đăng nhập" / "User name",
         username_help: "3 đến 40 ký tự: chữ thường không dấu, số, dấu chấm, gạch. Không đổi được về sau." / "3 to 40 characters: plain lower-case letters, digits, dots, dashes. It cannot be changed later.",
+        email: "Thư điện tử công vụ" / "Work e-mail",
+        email_help: "Để nhận thư nhắc việc. Chỉ người này và quản trị hệ thống nhìn thấy. Để trống nếu không có." / "For reminders by mail. Only this person and the administrator see it. Leave empty when there is none.",
         active: "Được phép đăng nhập" / "May sign in",
         inactive: "Đã khóa" / "Locked out",
         active_short: "Đang dùng" / "Active",
@@ -86,6 +88,10 @@ pub fn fault_words(fault: &AppError, lang: Lang) -> String {
         "username_invalid" => (
             "Tên đăng nhập cần 3 đến 40 ký tự: chữ thường không dấu, số, dấu chấm, gạch.",
             "A user name needs 3 to 40 characters: plain lower-case letters, digits, dots, dashes.",
+        ),
+        "email_invalid" => (
+            "Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@tphcm.gov.vn.",
+            "This is not an e-mail address. For example: ten@tphcm.gov.vn.",
         ),
         "role_missing" => ("Cần ít nhất một vai trò tại một đơn vị.", "At least one role at a unit is needed."),
         "unknown_unit" => ("Có đơn vị chưa chọn từ danh sách.", "A unit was not chosen from the list."),

@@ -71,6 +71,7 @@ fn people_and_devices_are_described_as_they_are_written() {
         name: String::new(),
         active: true,
         roles: vec![binding],
+        email: None,
     };
     assert_eq!(described::<Person>(), written(value));
     let device = ports::Device {

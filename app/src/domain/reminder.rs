@@ -1,0 +1,122 @@
+//! Who is reminded of what on which day (nhắc việc): 7 days and 1 day before a deadline of a round and on the day after
+//! it. Nobody is reminded of what the policy would not let them do, so no reminder tells what blindness hides.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    ids::{PersonId, SheetId},
+    person::{Action, Person, Subject, Tie, Verdict, policy},
+    round::{Deadlines, Due, Round, RoundState},
+    sheet::{Kind, State},
+    unit::Tree,
+};
+
+/// How many days before a deadline people are reminded of it; -1 is the day after it.
+const DAYS_BEFORE: [i64; 3] = [7, 1, -1];
+
+/// What is waited for, in the order of a sheet's way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Duty {
+    /// Tự chấm: the self sheet is not locked.
+    Assess,
+    /// Thẩm định: the self sheet is locked, the verification is not handed in.
+    Verify,
+    /// Giải trình: the verification differs, the head has not answered.
+    Explain,
+    /// Thẩm định lần 2: the head has disputed items, the inspector has not answered.
+    Settle,
+}
+
+/// One sheet that waits for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reminder<'a> {
+    /// The round, which is open.
+    pub round: &'a Round,
+    /// Unit, checklist and place.
+    pub due: &'a Due,
+    /// What is waited for.
+    pub duty: Duty,
+    /// Its last day.
+    pub deadline: NaiveDate,
+}
+
+/// Where the self sheets and verifications of rounds stand; what is not in it is not begun.
+pub type States = BTreeMap<SheetId, State>;
+
+impl Duty {
+    /// Every duty.
+    pub const ALL: [Self; 4] = [Self::Assess, Self::Verify, Self::Explain, Self::Settle];
+
+    /// Until when it has to be done. The second verification is due with the explanations that it answers.
+    pub fn deadline(self, deadlines: &Deadlines) -> NaiveDate {
+        match self {
+            Self::Assess => deadlines.self_assessment,
+            Self::Verify => deadlines.verification,
+            Self::Explain | Self::Settle => deadlines.explanation,
+        }
+    }
+
+    /// What is waited for when a self sheet and its verification stand here.
+    fn of(own: Option<State>, verification: Option<State>) -> Option<Self> {
+        match own {
+            None | Some(State::Draft) => Some(Self::Assess),
+            Some(State::Locked | State::Verifying) if verification != Some(State::Submitted) => Some(Self::Verify),
+            Some(State::ExplanationAsked) => Some(Self::Explain),
+            Some(State::Explained) => Some(Self::Settle),
+            Some(State::Locked | State::Verifying | State::Submitted | State::Verified | State::Published) => None,
+        }
+    }
+
+    /// Whether it is this person's to do.
+    fn is_of(self, person: &Person, due: &Due, tree: &Tree) -> bool {
+        let tie = if due.verifier == Some(person.id) { Tie::Verifier } else { Tie::None };
+        let (action, kind, state) = match self {
+            Self::Assess => (Action::WriteSheet, Kind::SelfAssessment, State::Draft),
+            Self::Verify => (Action::WriteSheet, Kind::Verification, State::Draft),
+            Self::Explain => (Action::ExplainSheet, Kind::SelfAssessment, State::ExplanationAsked),
+            Self::Settle => (Action::SettleSheet, Kind::SelfAssessment, State::Explained),
+        };
+        policy(person, action, Subject { unit: &due.unit, kind, state, tie }, tree) == Verdict::Allowed
+    }
+}
+
+/// Whether anybody may have to be reminded of this round today; when not, its sheets need not be looked up.
+pub fn speaks(round: &Round, today: NaiveDate) -> bool {
+    let is_running = round.state == RoundState::Open && round.opens_on <= today;
+    is_running && round.deadlines.days().into_iter().any(|deadline| is_reminded(deadline, today))
+}
+
+/// What each person is reminded of today, by duty, then in the order of the rounds and their lines; nobody is named
+/// without a reminder. `tree` is the unit tree as of today.
+pub fn reminders<'a>(
+    rounds: &'a [Round],
+    states: &States,
+    people: &[Person],
+    tree: &Tree,
+    today: NaiveDate,
+) -> BTreeMap<PersonId, Vec<Reminder<'a>>> {
+    let mut of_person: BTreeMap<PersonId, Vec<Reminder<'a>>> = BTreeMap::new();
+    for round in rounds.iter().filter(|round| speaks(round, today)) {
+        for due in &round.due {
+            let state = |kind| states.get(&round.sheet_of(due, kind)).copied();
+            let Some(duty) = Duty::of(state(Kind::SelfAssessment), state(Kind::Verification)) else { continue };
+            let deadline = duty.deadline(&round.deadlines);
+            if !is_reminded(deadline, today) {
+                continue;
+            }
+            for person in people.iter().filter(|person| duty.is_of(person, due, tree)) {
+                of_person.entry(person.id).or_default().push(Reminder { round, due, duty, deadline });
+            }
+        }
+    }
+    for mine in of_person.values_mut() {
+        mine.sort_by_key(|reminder| (reminder.duty, reminder.deadline));
+    }
+    of_person
+}
+
+fn is_reminded(deadline: NaiveDate, today: NaiveDate) -> bool {
+    DAYS_BEFORE.contains(&(deadline - today).num_days())
+}
