@@ -103,7 +103,7 @@ struct DueBody {
 
 /// Opens a round under an id that the client makes (mở đợt); the committee's. The same call again changes nothing.
 #[utoipa::path(put, path = "/rounds/{id}", tag = "rounds", params(("id" = uuid::Uuid, Path, description = "A UUID v7")),
-    request_body = schema::Opening,
+    request_body = schema::round::Opening,
     responses(
         (status = 201, description = "Opened", body = schema::Round),
         (status = 200, description = "It was opened by the same call before", body = schema::Round),
@@ -131,7 +131,7 @@ struct ProlongingBody {
 
 /// Moves deadlines of an open round to later days (gia hạn); the committee's.
 #[utoipa::path(post, path = "/rounds/{id}/prolong", tag = "rounds", params(("id" = uuid::Uuid, Path)),
-    request_body = schema::Prolonging,
+    request_body = schema::round::Prolonging,
     responses(
         (status = 200, description = "The round", body = schema::Round),
         (status = 403, description = "Not the committee", body = ProblemBody),
@@ -166,7 +166,7 @@ struct AssignmentBody {
 
 /// Assigns inspectors to due sheets of an open round (phân công thẩm định), all or none; the committee's.
 #[utoipa::path(post, path = "/rounds/{id}/assign", tag = "rounds", params(("id" = uuid::Uuid, Path)),
-    request_body = schema::Assignments,
+    request_body = schema::round::Assignments,
     responses(
         (status = 200, description = "The round", body = schema::Round),
         (status = 403, description = "Not the committee", body = ProblemBody),

@@ -14,7 +14,10 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Path, ProblemBody, schema::sheet as shape};
+use super::{
+    Answer, Body, Caller, Path, ProblemBody,
+    schema::{review, sheet as shape},
+};
 use crate::{
     context::AppState,
     sheets::{Desk, Explained},
@@ -45,7 +48,7 @@ struct ExplainedItem {
 /// Disputes items of the verification, each with an explanation and evidence, before the deadline (giải trình). No item
 /// at all accepts the verification. Everything is said in one call; the same call again is answered the same.
 #[utoipa::path(post, path = "/sheets/{id}/explain", tag = "sheets", params(("id" = uuid::Uuid, Path)),
-    request_body = shape::Explain,
+    request_body = review::Explain,
     responses(
         (status = 200, description = "`explained`, or `verified` when nothing is disputed", body = shape::Standing),
         (status = 403, description = "Not the head of the unit", body = ProblemBody),
@@ -78,7 +81,7 @@ struct RuledItem {
 
 /// Answers every disputed item with the value that holds and why (thẩm định lần 2); the verified score follows.
 #[utoipa::path(post, path = "/sheets/{id}/settle", tag = "sheets", params(("id" = uuid::Uuid, Path)),
-    request_body = shape::Settle,
+    request_body = review::Settle,
     responses(
         (status = 200, description = "`verified`", body = shape::Standing),
         (status = 403, description = "Not who verifies the sheet", body = ProblemBody),

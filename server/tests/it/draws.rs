@@ -246,6 +246,7 @@ async fn sees_the_self_score(field: &Field) -> PersonId {
         name: "Hai vai".to_owned(),
         active: true,
         roles: vec![role(Role::Inspector, CITY), role(Role::Team, ALPHA)],
+        email: None,
     };
     field.server.ports().people.create(&person, "mat-khau-thu-123").await.expect("the person is made");
     person.id

@@ -117,6 +117,7 @@ fn who_is_shown_a_draw(#[case] role: Role, #[case] number: u128, #[case] expecte
         username: "x".to_owned(),
         name: "X".to_owned(),
         active: true,
+        email: None,
         roles: vec![Binding { role, unit: id(WARD) }],
     };
     let mut begun = assigned(unit(WARD));
