@@ -24,7 +24,7 @@ const NAME: &str = "nenep";
 /// Rises with every new store; stores are added, never made again.
 const VERSION: u32 = 3;
 /// How long opening may take before the device counts as one that cannot store, in milliseconds.
-const PATIENCE: u32 = 1500;
+const PATIENCE: u32 = 1200;
 
 thread_local! {
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };

@@ -217,7 +217,7 @@ fn Block(of: Vec<UnitChoice>, units: RwSignal<BTreeSet<UnitId>>) -> impl IntoVie
     let boxes = boxes.collect_view();
     view! {
         <section class="round-block">
-            <h3>{name.clone()}</h3>
+            <h2>{name.clone()}</h2>
             <label class="check">
                 <input type="checkbox" prop:checked=all on:change=toggle_all />
                 {format!("{}: {name}", words.all_of_block)}
