@@ -156,11 +156,13 @@ impl Config {
         self.site_root.clone().unwrap_or_else(|| beside_executable("site", "target/site"))
     }
 
-    /// The file with the hashes of the site's files, if there is one.
+    /// The file with the hashes of the site's files, if there is one. A name that leads nowhere from here is meant from the
+    /// executable's folder: so cargo-leptos names it while it watches.
     pub fn hash_file(&self) -> Option<PathBuf> {
-        let beside = || std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("hash.txt")));
-        let named = self.hash_file.as_ref().map(|file| std::path::absolute(file).unwrap_or_else(|_| file.clone()));
-        named.or_else(beside).filter(|path| path.exists())
+        let name = self.hash_file.clone().unwrap_or_else(|| PathBuf::from("hash.txt"));
+        let named = self.hash_file.as_ref().and_then(|file| std::path::absolute(file).ok());
+        let beside = || Some(std::env::current_exe().ok()?.parent()?.join(&name));
+        named.filter(|path| path.exists()).or_else(|| beside().filter(|path| path.exists()))
     }
 }
 
