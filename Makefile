@@ -68,7 +68,7 @@ serve: build ## Builds and serves on http://127.0.0.1:3000 with the demonstratio
 	@$(call say,starting: Ctrl+C stops)
 	exec $(TARGET)/debug/nenep --demo
 
-watch: setup ## Rebuilds and reloads at every change.
+watch: setup ## Rebuilds and starts again at every change; reload the page yourself.
 	NENEP_DEMO=true cargo leptos watch
 
 release: setup ## Makes target/nenep-release: one folder with server, site and checklists.
