@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
-    SsrMode,
+    Lazy, SsrMode,
     components::{Route, Router, Routes},
     path,
 };
@@ -11,17 +11,10 @@ use leptos_router::{
 use crate::{
     components::{Newer, NotFound},
     i18n, offline,
-    pages::{
-        account::AccountView,
-        admin::{PeopleView, UnitsView},
-        committee::CommitteeView,
-        fill::Fill,
-        round::{RoundOpenView, RoundView},
-        sheet::SheetView,
-        sign_in::SignInPage,
-        unit::UnitView,
-        unsent::UnsentView,
-        work::WorkView,
+    pages::{fill::Fill, sign_in::SignInPage, work::WorkView},
+    parts::{
+        Account, Committee, Draw, Draws, Finding, Findings, People, QualitySystem, QualitySystems, RedTag, RedTags,
+        Round, RoundOpen, Scan, Sheet, Tag, TagCards, Tags, Unit, Units, Unsent,
     },
     session,
     wire::Shelved,
@@ -45,17 +38,30 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=WorkView ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-                <Route path=path!("/sheets/:id") view=SheetView ssr=SsrMode::Async />
+                <Route path=path!("/sheets/:id") view={Lazy::<Sheet>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/sheets/:id/fill") view=Fill ssr=SsrMode::Async />
-                <Route path=path!("/units/:id") view=UnitView ssr=SsrMode::Async />
-                <Route path=path!("/committee") view=CommitteeView ssr=SsrMode::Async />
-                <Route path=path!("/rounds/new") view=RoundOpenView ssr=SsrMode::Async />
-                <Route path=path!("/rounds/:id") view=RoundView ssr=SsrMode::Async />
-                <Route path=path!("/unsent") view=UnsentView ssr=SsrMode::Async />
-                <Route path=path!("/account") view=AccountView ssr=SsrMode::Async />
-                <Route path=path!("/admin") view=PeopleView ssr=SsrMode::Async />
-                <Route path=path!("/admin/people") view=PeopleView ssr=SsrMode::Async />
-                <Route path=path!("/admin/units") view=UnitsView ssr=SsrMode::Async />
+                <Route path=path!("/units/:id") view={Lazy::<Unit>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/units/:id/tags") view={Lazy::<Tags>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/units/:id/quality-system") view={Lazy::<QualitySystem>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/quality-systems") view={Lazy::<QualitySystems>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/units/:id/red-tags") view={Lazy::<RedTags>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/units/:id/red-tags/print") view={Lazy::<TagCards>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/red-tags/:id") view={Lazy::<RedTag>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/t/:unit/:place") view={Lazy::<Tag>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/t/:unit/:place/:checklist/:area") view={Lazy::<Tag>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/scan") view={Lazy::<Scan>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/committee") view={Lazy::<Committee>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/rounds/new") view={Lazy::<RoundOpen>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/rounds/:id") view={Lazy::<Round>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/draws") view={Lazy::<Draws>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/draws/:id") view={Lazy::<Draw>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/findings") view={Lazy::<Findings>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/findings/:id") view={Lazy::<Finding>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/unsent") view={Lazy::<Unsent>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/account") view={Lazy::<Account>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin") view={Lazy::<People>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/people") view={Lazy::<People>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/units") view={Lazy::<Units>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>
     }
@@ -63,9 +69,12 @@ pub fn App() -> impl IntoView {
 
 /// The address of every screen.
 pub mod url {
-    use crate::domain::{
-        ids::{PlaceId, RoundId, SheetId, UnitId},
-        sheet::{ChecklistRef, Kind},
+    use crate::{
+        domain::{
+            ids::{AreaId, DocumentId, DrawId, FindingId, RedTagId, RoundId, SheetId, UnitId},
+            scan::Scanned,
+        },
+        pages::fill::Wish,
     };
 
     /// My work, the front page.
@@ -89,27 +98,70 @@ pub mod url {
     }
 
     /// Fill a sheet that may not exist yet: the address says what it would be about.
-    pub fn start(
-        id: SheetId,
-        round: Option<RoundId>,
-        unit: &UnitId,
-        checklist: &ChecklistRef,
-        kind: Kind,
-        place: Option<PlaceId>,
-    ) -> String {
-        let mut url = format!(
-            "/sheets/{id}/fill?unit={unit}&checklist={}&version={}&kind={}",
-            checklist.id,
-            checklist.version,
-            kind.as_str()
-        );
+    pub fn start(id: SheetId, wish: &Wish) -> String {
+        let Wish { unit, checklist, version, kind, round, place, areas, reason } = wish;
+        let mut url =
+            format!("/sheets/{id}/fill?unit={unit}&checklist={checklist}&version={version}&kind={}", kind.as_str());
         if let Some(round) = round {
             url.push_str(&format!("&round={round}"));
         }
         if let Some(place) = place {
             url.push_str(&format!("&place={place}"));
         }
+        if !areas.is_empty() {
+            let areas: Vec<&str> = areas.iter().map(AreaId::as_str).collect();
+            url.push_str(&format!("&areas={}", areas.join(",")));
+        }
+        if !reason.is_empty() {
+            url.push_str(&format!("&reason={}", encode(reason)));
+        }
         url
+    }
+
+    /// The same address of Fill, beginning at an area.
+    pub fn at_area(fill: &str, area: &AreaId) -> String {
+        let sign = if fill.contains('?') { '&' } else { '?' };
+        format!("{fill}{sign}area={area}")
+    }
+
+    /// The area tags of a unit, to print.
+    pub fn tags(unit: &UnitId) -> String {
+        format!("/units/{unit}/tags")
+    }
+
+    /// The register of a unit's quality system.
+    pub fn quality_system(unit: &UnitId) -> String {
+        format!("/units/{unit}/quality-system")
+    }
+
+    /// The quality systems of all agencies.
+    pub fn quality_systems() -> String {
+        "/quality-systems".to_owned()
+    }
+
+    /// A file of the register of a unit, to be saved.
+    pub fn register_file(unit: &UnitId, file: &DocumentId) -> String {
+        format!("/api/v1/quality_systems/{unit}/files/{file}")
+    }
+
+    /// The red tags of a unit.
+    pub fn red_tags(unit: &UnitId) -> String {
+        format!("/units/{unit}/red-tags")
+    }
+
+    /// The red tags of a unit that wait for a decision, to print.
+    pub fn red_tag_cards(unit: &UnitId) -> String {
+        format!("/units/{unit}/red-tags/print")
+    }
+
+    /// A red tag: the address that its code holds.
+    pub fn red_tag(id: RedTagId) -> String {
+        Scanned::RedTag(id).to_string()
+    }
+
+    /// Scanning an area tag.
+    pub fn scan() -> String {
+        "/scan".to_owned()
     }
 
     /// A unit.
@@ -130,6 +182,26 @@ pub mod url {
     /// Opening a round.
     pub fn open_round() -> String {
         "/rounds/new".to_owned()
+    }
+
+    /// Every draw of spot audits.
+    pub fn draws() -> String {
+        "/draws".to_owned()
+    }
+
+    /// A draw.
+    pub fn draw(id: DrawId) -> String {
+        format!("/draws/{id}")
+    }
+
+    /// The findings that one sees; of one unit when it is given.
+    pub fn findings(unit: Option<&UnitId>) -> String {
+        unit.map_or_else(|| "/findings".to_owned(), |unit| format!("/findings?unit={unit}"))
+    }
+
+    /// A finding.
+    pub fn finding(id: FindingId) -> String {
+        format!("/findings/{id}")
     }
 
     /// My account.

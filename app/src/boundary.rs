@@ -1,7 +1,7 @@
 //! Where server functions meet the ports: the store from the context, who is asking, and how a fault becomes an
 //! `AppError` (logged once, masked). No rule lives here.
 
-use http::{HeaderValue, header, request::Parts};
+use http::{HeaderValue, header, request::Parts, uri::Authority};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use uuid::Uuid;
@@ -91,6 +91,28 @@ pub fn client_address() -> String {
 /// The address of the client, checked by the server.
 #[derive(Debug, Clone)]
 pub struct ClientAddress(pub String);
+
+/// What the server knows of the site's own address.
+#[derive(Debug, Clone, Default)]
+pub struct Site {
+    /// `https://host`, where the settings say so.
+    pub public: Option<String>,
+    /// Reached through https.
+    pub https: bool,
+}
+
+/// `https://host` of this site, and whether the settings say so; otherwise as this request was addressed.
+pub fn site() -> Option<(String, bool)> {
+    let Site { public, https } = expect_context::<Site>();
+    public.map(|public| (public, true)).or_else(|| {
+        let parts = use_context::<Parts>()?;
+        // HTTP/2 has it in the address, HTTP/1.1 in a header.
+        let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()?.parse::<Authority>().ok());
+        let host = host.or_else(|| parts.uri.authority().cloned())?;
+        let scheme = if https { "https" } else { "http" };
+        (!host.as_str().contains('@')).then(|| (format!("{scheme}://{host}"), false))
+    })
+}
 
 /// What the browser calls itself, cut to 200 characters.
 pub fn client_label() -> String {

@@ -4,16 +4,21 @@
 //! - [`domain`]: the rules, pure.
 //! - [`app`]: the page shell and the route table.
 //! - `pages`: one folder per screen: wiring, server functions, view.
+//! - `parts`: the pages that a browser fetches only when they are opened.
 //! - `components`: widgets that a second page needed.
 //! - `offline`: what only a browser can do: sending sheets and photos.
+//! - `rest`: calls of `/api/v1` that a page makes, and why one was refused.
 //! - `i18n`: every word on a screen, Vietnamese and English side by side.
 //! - `session`: who is signed in, language and theme.
 //! - `shell`: the HTML around every page.
-//! - `ports`, `boundary`: what the server must offer, and how server functions reach it.
+//! - `boot`: what the browser calls when the program is there.
+//! - `ports`, `sight`, `boundary`: what the server must offer, and how server functions reach it.
 
 #![recursion_limit = "512"]
 
 pub mod app;
+#[cfg(feature = "hydrate")]
+mod boot;
 #[cfg(feature = "ssr")]
 pub mod boundary;
 pub mod components;
@@ -23,31 +28,13 @@ pub mod error;
 pub mod i18n;
 pub mod offline;
 pub mod pages;
+pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod ports;
+pub mod rest;
 pub mod session;
 #[cfg(feature = "ssr")]
 mod shell;
+#[cfg(feature = "ssr")]
+mod sight;
 pub mod wire;
-
-/// Brings the page that the server rendered to life; in the shell that the service worker keeps, builds the page.
-#[cfg(feature = "hydrate")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    console_error_panic_hook::set_once();
-    if i18n::in_shell() {
-        // What the shell shows until the program is there.
-        if let Some(body) = leptos::prelude::document().body() {
-            body.set_inner_html("");
-        }
-        leptos::mount::mount_to_body(app::App);
-    } else {
-        leptos::mount::hydrate_body(app::App);
-    }
-    // From the next frame on the page answers to taps.
-    leptos::prelude::request_animation_frame(|| {
-        if let Some(html) = leptos::prelude::document().document_element() {
-            let _ = html.set_attribute("data-hydrated", "");
-        }
-    });
-}

@@ -1,7 +1,12 @@
 //! What the server must offer to the pages: one narrow trait per aggregate, in terms of `domain` only.
 //! The adapters stand in the `server` crate; sheets and photos are written through `/api/v1`, so no port writes them.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod quality_systems;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -10,9 +15,11 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     checklist::Checklist,
     draw::Drawing,
-    ids::{ChecklistId, DrawId, PersonId, PlaceId, RoundId, SheetId, UnitId},
+    finding::Finding,
+    ids::{ChecklistId, DrawId, FindingId, PersonId, PhotoId, PlaceId, RedTagId, RoundId, SheetId, UnitId},
     period::Period,
     person::{Person, Tie},
+    red_tag::RedTag,
     rollup::Row,
     round::Round,
     scales::{BandId, Scales},
@@ -20,6 +27,8 @@ use crate::domain::{
     sheet::{Change, ChecklistRef, Head, Kind, Sheet, State, tie},
     unit::{Place, Succession, Tree, Unit},
 };
+
+pub use quality_systems::QualitySystems;
 
 /// Why a store could not do it.
 #[derive(Debug, thiserror::Error)]
@@ -162,6 +171,37 @@ pub trait Draws: Send + Sync {
     async fn get(&self, id: DrawId) -> Stored<Option<Drawing>>;
 }
 
+/// Which findings to list; empty fields do not limit.
+#[derive(Debug, Clone, Default)]
+pub struct FindingFilter {
+    /// Of these units.
+    pub units: Option<Vec<UnitId>>,
+    /// By this doer.
+    pub doer: Option<PersonId>,
+    /// With one of these photos.
+    pub photos: Option<Vec<PhotoId>>,
+    /// Found in this sheet.
+    pub sheet: Option<SheetId>,
+}
+
+/// Findings, whole: what of them a person may see is [`Ports::shown`]'s.
+#[async_trait]
+pub trait Findings: Send + Sync {
+    /// A list, the newest number of each year first.
+    async fn list(&self, filter: &FindingFilter) -> Stored<Vec<Finding>>;
+    /// One finding.
+    async fn get(&self, id: FindingId) -> Stored<Option<Finding>>;
+}
+
+/// Red tags, for reading.
+#[async_trait]
+pub trait RedTags: Send + Sync {
+    /// One tag.
+    async fn get(&self, id: RedTagId) -> Stored<Option<RedTag>>;
+    /// The tags of these units, or of all, by id.
+    async fn list(&self, units: Option<&[UnitId]>) -> Stored<Vec<RedTag>>;
+}
+
 /// A sheet in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetSummary {
@@ -177,6 +217,8 @@ pub struct SheetSummary {
     /// Who verifies it; self sheets only.
     #[serde(default)]
     pub verifier: Option<PersonId>,
+    /// First save.
+    pub created_at: DateTime<Utc>,
     /// Last change.
     pub saved_at: DateTime<Utc>,
     /// Lock or submission.
@@ -241,6 +283,8 @@ pub trait Sheets: Send + Sync {
             found.extend(page);
         }
     }
+    /// These sheets, as lists show them.
+    async fn summaries(&self, ids: &[SheetId]) -> Stored<Vec<SheetSummary>>;
     /// The change log, oldest first.
     async fn changes(&self, id: SheetId) -> Stored<Vec<Change>>;
     /// The last counted sheet of the same kind about the same unit, checklist and place before this one.
@@ -271,8 +315,30 @@ pub struct Ports {
     pub rounds: Arc<dyn Rounds>,
     /// Draws.
     pub draws: Arc<dyn Draws>,
+    /// Findings.
+    pub findings: Arc<dyn Findings>,
+    /// Registers of quality systems.
+    pub quality_systems: Arc<dyn QualitySystems>,
+    /// Red tags.
+    pub red_tags: Arc<dyn RedTags>,
     /// Sheets.
     pub sheets: Arc<dyn Sheets>,
     /// Roll-up rows.
     pub rollups: Arc<dyn Rollups>,
+}
+
+impl Ports {
+    /// These draws with the sheets of their visits, as of today.
+    pub async fn met(&self, drawings: Vec<Drawing>, today: NaiveDate) -> Stored<Vec<Drawing>> {
+        let assigned = drawings.iter().flat_map(|drawing| &drawing.visits).filter(|visit| visit.inspector.is_some());
+        let units: BTreeSet<UnitId> = assigned.map(|visit| visit.target.unit.clone()).collect();
+        let sheets = if units.is_empty() {
+            Vec::new()
+        } else {
+            let units = Some(units.into_iter().collect());
+            self.sheets.everything(SheetFilter { units, kind: Some(Kind::Spot), ..SheetFilter::default() }).await?
+        };
+        let heads: Vec<_> = sheets.iter().map(|sheet| (&sheet.head, sheet.author, sheet.created_at)).collect();
+        Ok(drawings.into_iter().map(|drawing| drawing.met(&heads, today)).collect())
+    }
 }

@@ -5,11 +5,11 @@ use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
-use crate::{app::App, i18n};
+use crate::{app::App, i18n, parts::Loader};
 
 /// The HTML around every page: language and theme stand on `<html>` before the first paint.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    protect();
+    protect(&options);
     let looks = i18n::looks();
     view! {
         <!DOCTYPE html>
@@ -25,7 +25,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="preload" href="/fonts/be-vietnam-pro-vietnamese-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous" />
                 <link rel="preload" href="/fonts/be-vietnam-pro-latin-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous" />
                 <HashedStylesheet options=options.clone() />
+                <AutoReload options=options.clone() />
                 <HydrationScripts options />
+                <Loader />
                 <MetaTags />
             </head>
             <body>
@@ -36,11 +38,16 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 }
 
 /// Only our own files, no inline style, inline scripts only with this response's nonce.
-fn protect() {
+///
+/// While cargo-leptos watches, the page also listens to it, to be loaded again after a change.
+fn protect(options: &LeptosOptions) {
     let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
+    let watching = std::env::var("LEPTOS_WATCH").is_ok();
+    let watcher =
+        if watching { format!(" ws://{}:{}", options.site_addr.ip(), options.reload_port) } else { String::new() };
     let policy = format!(
         "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
+         img-src 'self' blob:; connect-src 'self'{watcher}; object-src 'none'; base-uri 'none'; form-action 'self'; \
          frame-ancestors 'none'"
     );
     if let Ok(value) = HeaderValue::from_str(&policy) {

@@ -1,7 +1,7 @@
 // A server of a test's own, which can be stopped and started as another release over the same data.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { bin, password, site } from "../playwright.config.js";
@@ -13,26 +13,36 @@ export type Release = { site: string; hashes: string };
 export const built: Release = { site, hashes: join(dirname(bin), "hash.txt") };
 
 /**
- * The release after the built one, made in this folder: every hash is another one, and its tablet's store has the next
- * version. What the program does is the same, so that whatever goes wrong is the change itself.
+ * The release after the built one, made in this folder: the files that every page loads have another hash, and its tablet's
+ * store has the next version. What the program does is the same, so that whatever goes wrong is the change itself.
  */
 export function next(folder: string): Release {
-  const names = Object.fromEntries(readFileSync(built.hashes, "utf8").trim().split("\n").map((line) => line.split(": ") as [string, string]));
-  const pkg = join(folder, "pkg");
-  cpSync(built.site, folder, { recursive: true, filter: (path) => !path.includes("/pkg/") });
-  mkdirSync(pkg, { recursive: true });
-  const old = (kind: string) => readFileSync(join(built.site, "pkg", `nenep.${names[kind]}.${kind}`));
-  const put = (kind: string, bytes: Buffer | string) => writeFileSync(join(pkg, `nenep.next-${names[kind]}.${kind}`), bytes);
+  const hash = /^js: (.{22})$/m.exec(readFileSync(built.hashes, "utf8"))![1];
+  // As long as the old one, because it also stands in the wasm.
+  const after = `next${hash.slice(4)}`;
+  const renamed = (bytes: Buffer) => Buffer.from(bytes.toString("latin1").replaceAll(hash, after), "latin1");
   const open = /(__wbg_open_[0-9a-f]+:function\(\)\{return \w+\(function\((\w+),(\w+),(\w+),(\w+)\)\{return \2\.open\(\w+\(\3,\4\),)\5>>>0\)/g;
-  const glue = old("js").toString();
-  if (glue.match(open)?.length !== 1) throw new Error("the opening of the store is not found in the built site");
-  put("js", glue.replace(open, "$1($5>>>0)+1)"));
-  // A custom section that nobody reads (WebAssembly core specification, 5.5.3).
-  put("wasm", Buffer.concat([old("wasm"), Buffer.from([0, 5, 4]), Buffer.from("next")]));
-  put("css", old("css"));
+  const change: Record<string, (bytes: Buffer) => Buffer> = {
+    js(bytes) {
+      const glue = bytes.toString();
+      if (glue.match(open)?.length !== 1) throw new Error("the opening of the store is not found in the built site");
+      return Buffer.from(glue.replace(open, "$1($5>>>0)+1)"));
+    },
+    // A custom section that nobody reads (WebAssembly core specification, 5.5.3).
+    wasm: (bytes) => Buffer.concat([bytes, Buffer.from([0, 5, 4]), Buffer.from("next")]),
+  };
+  cpSync(built.site, folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
+  const pkg = join(folder, "pkg");
+  const named = readdirSync(pkg).filter((name) => name.includes(hash));
+  if (named.length !== 4) throw new Error("the built site is not whole");
+  for (const name of named) {
+    const bytes = renamed(readFileSync(join(pkg, name)));
+    const made = name.startsWith("nenep.") ? change[name.split(".")[2]]?.(bytes) : undefined;
+    writeFileSync(join(pkg, name.replace(hash, after)), made ?? bytes);
+    rmSync(join(pkg, name));
+  }
   const hashes = join(folder, "hash.txt");
-  writeFileSync(hashes, ["js", "wasm", "css"].map((kind) => `${kind}: next-${names[kind]}\n`).join(""));
-  if (readdirSync(pkg).length !== 3) throw new Error("the next release is not whole");
+  writeFileSync(hashes, readFileSync(built.hashes, "utf8").replaceAll(hash, after));
   return { site: folder, hashes };
 }
 

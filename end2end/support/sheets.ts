@@ -4,8 +4,8 @@ import type { Page } from "@playwright/test";
 import { expect } from "./test.js";
 import { jpeg } from "./pictures.js";
 
-type Item = { id: string; area: string | null; photo: string; critical: boolean; kinds: string[] };
-type Checklist = { id: string; version: string; items: Item[] };
+export type Item = { id: string; area: string | null; photo: string; critical: boolean; privacy: boolean; kinds: string[] };
+export type Checklist = { id: string; version: string; items: Item[] };
 export type Subject = { unit: string; round: string; checklist: { id: string; version: string } };
 
 /** The name space of sheet ids, as the product's `ids` has it. */
@@ -29,8 +29,10 @@ export async function call(page: Page, method: string, path: string, data?: unkn
   return answer.json();
 }
 
-/** Fills a self sheet completely: every item at 4, but those in `scores`; `note` on each. Its photo's id. */
-export async function fillOwn(page: Page, of: Subject, scores: Record<string, number>, note: string): Promise<string> {
+/** Fills a sheet completely: every item at 4, but those in `scores`; `note` on each. Its photo's id. */
+export async function fillAll(
+  page: Page, of: Subject, kind: "self" | "verification", scores: Record<string, number>, note: string,
+): Promise<string> {
   const checklist: Checklist = await call(page, "GET", `/checklists/${of.checklist.id}/${of.checklist.version}`);
   const bytes = await jpeg(page, 800, 600, note);
   const photo = createHash("sha256").update(bytes).digest("hex");
@@ -44,11 +46,15 @@ export async function fillOwn(page: Page, of: Subject, scores: Record<string, nu
     return { item: item.id, value: { score }, note, photos: asks(item, score) ? [photo] : [], answered_at: now };
   });
   const info = { taken_at: now, source: "camera", kind: "state", privacy_ok: true };
-  const id = sheetId(of, "self");
+  const id = sheetId(of, kind);
   const day = new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10);
   await call(page, "PUT", `/sheets/${id}`, {
-    ...of, id, kind: "self", place: null, audited_on: day, base_revision: 0, device: "may-thu", sent_at: now,
+    ...of, id, kind, place: null, audited_on: day, base_revision: 0, device: "may-thu", sent_at: now,
     answers, photo_info: { [photo]: info },
   });
   return photo;
 }
+
+/** Fills a self sheet; see `fillAll`. */
+export const fillOwn = (page: Page, of: Subject, scores: Record<string, number>, note: string) =>
+  fillAll(page, of, "self", scores, note);

@@ -14,10 +14,10 @@ const looks = [
 
 /** Pages by who sees them; a function finds an address on the page before. */
 const pages: Record<Role, (string | ((page: Page) => Promise<string>))[]> = {
-  team: ["/", halfFilled, "/unsent", "/account"],
-  head: ["/", lockedSheet, sheetToExplain, ownUnit],
+  team: ["/", halfFilled, "/unsent", "/account", "/scan", ownTags, ownRedTags, redTagCards, foreignTag, "/draws", sealedDraw],
+  head: ["/", lockedSheet, sheetToExplain, ownUnit, redTag, ownRegister, "/quality-systems"],
   inspector: ["/", publishedSheet, sheetToSettle],
-  committee: ["/", "/committee", "/committee?source=self", lockedSheet, verifiedSheet, "/rounds/new", openRound],
+  committee: ["/", "/committee", "/committee?source=self", lockedSheet, verifiedSheet, redTag, "/rounds/new", openRound, closedRound, "/draws", openedDraw, "/quality-systems", "/units/SNV-20250301/quality-system"],
   admin: ["/", "/admin", "/admin/people?q=demo", onePerson, "/admin/units?q=an+khanh", oneUnit],
 };
 
@@ -52,9 +52,42 @@ async function openRound(page: Page) {
   const { items } = await (await page.request.get("/api/v1/rounds")).json();
   return `/rounds/${items.find((round: { state: string }) => round.state === "open").id}`;
 }
+async function closedRound(page: Page) {
+  const { items } = await (await page.request.get("/api/v1/rounds")).json();
+  return `/rounds/${items.find((round: { state: string }) => round.state === "closed").id}`;
+}
+async function drawIn(page: Page, state: string) {
+  const { items } = await (await page.request.get("/api/v1/draws")).json();
+  return `/draws/${items.find((draw: { state: string }) => draw.state === state).id}`;
+}
+async function sealedDraw(page: Page) {
+  return drawIn(page, "announced");
+}
+async function openedDraw(page: Page) {
+  return drawIn(page, "opened");
+}
 async function ownUnit(page: Page) {
   const me = await (await page.request.get("/api/v1/me")).json();
   return `/units/${(me.roles ?? me.person.roles)[0].unit}`;
+}
+async function ownTags(page: Page) {
+  return `${await ownUnit(page)}/tags`;
+}
+async function ownRedTags(page: Page) {
+  return `${await ownUnit(page)}/red-tags`;
+}
+async function redTagCards(page: Page) {
+  return `${await ownUnit(page)}/red-tags/print`;
+}
+async function redTag(page: Page) {
+  const { items } = await (await page.request.get("/api/v1/red_tags?overdue=true")).json();
+  return `/red-tags/${items[0].id}`;
+}
+async function ownRegister(page: Page) {
+  return `${await ownUnit(page)}/quality-system`;
+}
+async function foreignTag() {
+  return "/t/26743-20250701/-/5s-van-phong/KVC";
 }
 
 async function onePerson(page: Page) {

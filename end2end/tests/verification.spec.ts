@@ -123,7 +123,8 @@ test("four people bring a sheet from the lock to publication, and the inspector 
   await hydrated(inspector);
   await inspector.locator(`a[href*="${verification}"]`).filter({ hasText: "Bắt đầu thẩm định" }).click();
   await scoreAll(inspector, 30, { "VP-S1-01": 2, "VP-S2-02": 1, "VP-S3-01": 3 });
-  for (const path of [`/sheets/${own}`, `/units/${UNIT}`, "/committee?period=2026-Q4", `/rounds/${round}`]) await inspector.goto(path);
+  const { period } = await call(inspector, "GET", `/rounds/${round}`);
+  for (const path of [`/sheets/${own}`, `/units/${UNIT}`, `/committee?period=${period}`, `/rounds/${round}`]) await inspector.goto(path);
   expect(await ears.find(MARK)).toEqual([]);
   expect(await ears.find(photo)).toEqual([]);
   expect(ears.heard.length).toBeGreaterThan(40);
@@ -147,6 +148,7 @@ test("four people bring a sheet from the lock to publication, and the inspector 
   const chooser = head.waitForEvent("filechooser");
   await head.getByRole("button", { name: "Thêm ảnh minh chứng" }).click();
   await (await chooser).setFiles({ name: "nhan.jpg", mimeType: "image/jpeg", buffer: await jpeg(head, 640, 480, "nhãn") });
+  await head.getByRole("button", { name: "Không có, dùng ảnh này" }).click();
   await expect(head.locator(".case-evidence img")).toBeVisible();
   await explain("VP-S1-01", "Đồ đã được thanh lý ngày hôm trước.");
   await head.reload();
@@ -172,7 +174,7 @@ test("four people bring a sheet from the lock to publication, and the inspector 
   await committee.locator("dialog[open]").getByRole("button", { name: "Đóng đợt" }).click();
   await committee.getByRole("button", { name: "Công bố kết quả" }).click();
   await committee.locator("dialog[open]").getByRole("button", { name: "Công bố kết quả" }).click();
-  await expect(committee.getByText("Đã công bố").first()).toBeVisible();
+  await expect(committee.locator(".badge", { hasText: "Đã công bố" })).toBeVisible();
 
   // Everybody in the unit reads both scores and the reason.
   await team.goto(`/sheets/${own}`);

@@ -4,7 +4,6 @@
 
 use std::path::{Path, PathBuf};
 
-use app::ports::Ports;
 use axum::{
     Router,
     body::Body,
@@ -34,8 +33,8 @@ pub fn files(folder: impl AsRef<Path>) -> ServeDir {
 }
 
 async fn no_such_page(State(state): State<AppState>, request: Request) -> Response {
-    let AppState { ports, leptos, .. } = state;
-    let context = page_context(ports);
+    let context = page_context(&state);
+    let leptos = state.leptos;
     let page = render_app_async_with_context(
         move || {
             context();
@@ -47,8 +46,12 @@ async fn no_such_page(State(state): State<AppState>, request: Request) -> Respon
 }
 
 /// What pages and server functions find in their context.
-pub fn page_context(ports: Ports) -> impl Fn() + Clone + Send + Sync + 'static {
-    move || provide_context(ports.clone())
+pub fn page_context(state: &AppState) -> impl Fn() + Clone + Send + Sync + use<> {
+    let (ports, site) = (state.ports.clone(), state.site.clone());
+    move || {
+        provide_context(ports.clone());
+        provide_context(site.clone());
+    }
 }
 
 /// Says how long a file may be kept: bundles whose name holds a hash for ever, fonts for a month, everything else

@@ -107,7 +107,7 @@ pub struct Config {
     #[arg(long, env = "NENEP_SMTP_FROM", global = true)]
     pub smtp_from: Option<String>,
 
-    /// Address at which people reach this site, for the links in mail: https://nenep.example.gov.vn.
+    /// Address at which people reach this site, for the links in mail and on area tags: https://nenep.example.gov.vn.
     #[arg(long, env = "NENEP_PUBLIC_URL", global = true)]
     pub public_url: Option<String>,
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::ports::Ports;
+use app::{boundary::Site, ports::Ports};
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 
@@ -10,8 +10,9 @@ use crate::{
     auth::Hasher,
     config::Config,
     db::{
-        Database, checklists::ChecklistStore, draws::DrawStore, people::PeopleStore, rollups::RollupStore,
-        rounds::RoundStore, sessions::SessionStore, sheets::SheetStore, units::UnitStore,
+        Database, checklists::ChecklistStore, draws::DrawStore, findings::FindingStore, people::PeopleStore,
+        quality_systems::QualitySystemStore, red_tags::RedTagStore, rollups::RollupStore, rounds::RoundStore,
+        sessions::SessionStore, sheets::SheetStore, units::UnitStore,
     },
     mail::Mailer,
     releases::Releases,
@@ -26,6 +27,8 @@ pub struct AppState {
     pub db: Database,
     /// The ports, as the pages see them.
     pub ports: Ports,
+    /// What is known of the site's own address.
+    pub site: Site,
     /// Settings.
     pub config: Arc<Config>,
     /// Where the built site is and how its files are named.
@@ -57,6 +60,9 @@ pub fn ports(db: &Database) -> Ports {
         checklists: Arc::new(ChecklistStore::new(db.clone())),
         rounds: Arc::new(RoundStore::new(db.clone())),
         draws: Arc::new(DrawStore::new(db.clone())),
+        findings: Arc::new(FindingStore::new(db.clone())),
+        quality_systems: Arc::new(QualitySystemStore::new(db.clone())),
+        red_tags: Arc::new(RedTagStore::new(db.clone())),
         sheets: Arc::new(SheetStore::new(db.clone())),
         rollups: Arc::new(RollupStore::new(db.clone())),
     }

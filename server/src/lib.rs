@@ -5,26 +5,31 @@
 //! - [`run`]: opens the database, publishes the checklists, serves; `main` and the tests start the same thing.
 //! - [`router`], [`security`], [`assets`]: every route and layer; [`rest`]: the calls of `/api/v1`.
 //! - [`shell`], [`releases`]: the start without network, and the bundles of earlier releases.
-//! - [`mail`]: reminders by mail.
+//! - [`mail`]: reminders by mail; [`site`]: the address that its links and printed tags begin with.
 //! - [`tls`]: certificates, https on the server's own port, and the trial without a certificate.
 //! - [`context`]: what requests may use; [`db`]: the adapters behind the ports; [`auth`]: passwords and tokens.
-//! - [`sheets`], [`rounds`], [`draws`], [`photos`], [`rollup`]: saving and verifying sheets, running rounds, drawing spot
-//!   audits, cleaning pictures, rolled-up scores.
+//! - [`red_tags`]: what a unit does with its red tags.
+//! - [`sheets`], [`rounds`], [`draws`], [`quality_systems`], [`photos`], [`rollup`]: saving and verifying sheets, running
+//!   rounds, drawing spot audits, registers of quality systems, cleaning pictures, rolled-up scores.
 //! - [`publish`], [`setup`], [`demo`]: what happens at a start.
 #![forbid(unsafe_code)]
 #![recursion_limit = "256"]
 
 pub mod assets;
 pub mod auth;
+pub mod bundle;
 pub mod cli;
 pub mod config;
 pub mod context;
 pub mod db;
 pub mod demo;
 pub mod draws;
+pub mod findings;
 pub mod mail;
 pub mod photos;
 pub mod publish;
+pub mod quality_systems;
+pub mod red_tags;
 pub mod releases;
 pub mod rest;
 pub mod rollup;
@@ -34,10 +39,12 @@ pub mod security;
 pub mod setup;
 pub mod sheets;
 pub mod shell;
+pub mod site;
 pub mod tls;
 
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 
+use app::boundary::Site;
 use axum::serve::ListenerExt;
 use tokio::{net::TcpListener, sync::watch};
 
@@ -48,6 +55,7 @@ use crate::{
     mail::{MailError, Mailer},
     publish::PublishError,
     releases::Releases,
+    site::{NotASite, PublicUrl},
     tls::{Door, Tls, TlsError},
 };
 
@@ -63,6 +71,9 @@ pub enum StartError {
     /// Mail is set up in half.
     #[error(transparent)]
     Mail(#[from] MailError),
+    /// The address of the site cannot be read.
+    #[error(transparent)]
+    Site(#[from] NotASite),
     /// The database cannot be opened.
     #[error(transparent)]
     Connect(#[from] ConnectError),
@@ -103,6 +114,7 @@ pub async fn run(
 pub async fn prepare(mut config: Config, db: &Database, address: SocketAddr) -> Result<AppState, StartError> {
     let tls = Tls::of(&config)?;
     let mailer = Mailer::of(&config)?;
+    let public: Option<PublicUrl> = config.public_url.as_deref().map(str::parse).transpose()?;
     // A trial ends: a browser that insists on https for a year would then be locked out of this machine's name.
     config.https |= tls.as_ref().is_some_and(|tls| tls.trial().is_none());
     schema::apply(db).await?;
@@ -111,7 +123,9 @@ pub async fn prepare(mut config: Config, db: &Database, address: SocketAddr) -> 
     let shell = router::shell(&leptos);
     let releases = Releases::keep(&config.data, &leptos, &shell);
     let ports = context::ports(db);
-    let state = AppState { db: db.clone(), ports, config: Arc::new(config), leptos, shell, releases, tls, mailer };
+    let site = Site { public: public.map(|public| public.address), https: config.https || tls.is_some() };
+    let state =
+        AppState { db: db.clone(), ports, site, config: Arc::new(config), leptos, shell, releases, tls, mailer };
     let urls = tls::urls(state.tls.as_ref(), address);
     if state.config.demo {
         let password = state.config.demo_password.as_deref();

@@ -16,7 +16,7 @@ use leptos::config::LeptosOptions;
 use sha2::{Digest, Sha256};
 use tower::ServiceExt;
 
-use crate::{assets, shell::Shell};
+use crate::{assets, bundle::is_bundle, shell::Shell};
 
 /// Releases whose bundles are kept, this one among them.
 const KEPT: usize = 3;
@@ -35,10 +35,10 @@ impl Releases {
             return Self::default();
         }
         let folder = data.join("releases");
-        let names = shell.bundle().each_ref().map(|address| address.rsplit('/').next().unwrap_or_default());
+        let names: Vec<&str> = shell.bundle().files().filter_map(|address| address.rsplit('/').next()).collect();
         let site = Path::new(&*options.site_root).join(&*options.site_pkg_dir);
         let mut order = read_order(&folder);
-        if let Err(fault) = note(&folder, &site, names, &mut order) {
+        if let Err(fault) = note(&folder, &site, &names, &mut order) {
             tracing::warn!(%fault, folder = %folder.display(), "this release's files cannot be kept for open tabs");
         }
         Self(order.iter().rev().map(|release| folder.join(release)).collect())
@@ -58,16 +58,8 @@ pub async fn serve(State(releases): State<Releases>, request: Request) -> Respon
     StatusCode::NOT_FOUND.into_response()
 }
 
-/// Whether this is `nenep.<hash>.<js, wasm or css>`.
-fn is_bundle(name: &str) -> bool {
-    let mut parts = name.split('.');
-    let (product, hash, kind) = (parts.next(), parts.next().unwrap_or_default(), parts.next());
-    let is_hash = !hash.is_empty() && hash.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    product == Some("nenep") && is_hash && matches!(kind, Some("js" | "wasm" | "css")) && parts.next().is_none()
-}
-
 /// Copies this release if it is new, puts it at the end of the order, and drops what is too old.
-fn note(folder: &Path, site: &Path, names: [&str; 3], order: &mut Vec<String>) -> io::Result<()> {
+fn note(folder: &Path, site: &Path, names: &[&str], order: &mut Vec<String>) -> io::Result<()> {
     if let Some(name) = names.iter().find(|name| !is_bundle(name)) {
         return Err(io::Error::new(io::ErrorKind::InvalidData, format!("the hash file names no hash for {name}")));
     }
@@ -87,7 +79,7 @@ fn note(folder: &Path, site: &Path, names: [&str; 3], order: &mut Vec<String>) -
 }
 
 /// Copies into a folder beside, which becomes the release when it is complete.
-fn copy(site: &Path, names: [&str; 3], home: &Path) -> io::Result<()> {
+fn copy(site: &Path, names: &[&str], home: &Path) -> io::Result<()> {
     let half = home.with_extension("new");
     match fs::remove_dir_all(&half) {
         Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
@@ -130,27 +122,4 @@ fn drop_others(folder: &Path, order: &[String]) -> io::Result<()> {
 
 fn is_release(name: &str) -> bool {
     name.len() == 16 && name.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-#[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    use super::*;
-
-    #[rstest]
-    #[case("nenep.PcegeGQqQGQ4Fqy4InumEA.js", true)]
-    #[case("nenep.QbCui_j7VjRY4Tnz-KUSpw.wasm", true)]
-    #[case("nenep.a.css", true)]
-    #[case("nenep.js", false)]
-    #[case("nenep..js", false)]
-    #[case("nenep.a.js.br", false)]
-    #[case("nenep.a.ts", false)]
-    #[case("nenep.a/b.js", false)]
-    #[case("nenep.%2e%2e.js", false)]
-    #[case("../nenep.a.js", false)]
-    #[case("other.a.js", false)]
-    fn only_hashed_bundles_have_the_right_name(#[case] name: &str, #[case] is: bool) {
-        assert_eq!(is_bundle(name), is);
-    }
 }

@@ -67,7 +67,7 @@ pub fn router(state: AppState) -> Router {
 fn pages(state: &AppState) -> Router<AppState> {
     let routes = ROUTES.get_or_init(|| generate_route_list(app::app::App)).clone();
     let options = state.leptos.clone();
-    let context = assets::page_context(state.ports.clone());
+    let context = assets::page_context(state);
     Router::new().leptos_routes_with_context(state, routes, context, move || app::app::shell(options.clone()))
 }
 

@@ -12,7 +12,7 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::context::AppState;
+use crate::{bundle::Bundle, context::AppState};
 
 /// The texts, made once at start.
 #[derive(Debug, Clone)]
@@ -20,30 +20,21 @@ pub struct Shell(Arc<Texts>);
 
 #[derive(Debug)]
 struct Texts {
-    /// JS, wasm and CSS of the bundle, as they stand in the address.
-    bundle: [String; 3],
+    bundle: Bundle,
     page: String,
     script: String,
     worker: String,
 }
 
-/// Names of the bundle's files, as they stand in the address.
-struct Bundle {
-    js: String,
-    wasm: String,
-    css: String,
-}
-
 impl Shell {
     /// Reads the built site. Where it is incomplete there is no worker, and a start without network fails; pages work.
     pub fn of(site: &Path, hashes: Option<&str>) -> Self {
-        let bundle = Bundle::named(hashes);
-        let page = bundle.page();
-        let script = bundle.script();
+        let bundle = Bundle::of(site, hashes);
+        let page = page(&bundle);
+        let script = script(&bundle);
         let mut files: Vec<String> =
             ["/shell", "/shell.js", "/favicon.svg", "/manifest.webmanifest"].map(str::to_owned).into();
-        let bundle = [bundle.js, bundle.wasm, bundle.css];
-        files.extend(bundle.iter().cloned());
+        files.extend(bundle.files().map(str::to_owned));
         for folder in ["fonts", "icons"] {
             let mut names = names(&site.join(folder)).unwrap_or_default();
             names.sort();
@@ -59,46 +50,31 @@ impl Shell {
         Self(Arc::new(Texts { bundle, page, script, worker }))
     }
 
-    /// JS, wasm and CSS of the bundle, as they stand in the address.
-    pub fn bundle(&self) -> &[String; 3] {
+    /// The files of the program.
+    pub fn bundle(&self) -> &Bundle {
         &self.0.bundle
     }
 }
 
-impl Bundle {
-    /// By the lines of `hash.txt` (`js: <hash>`), or without hashes.
-    fn named(hashes: Option<&str>) -> Self {
-        let hash = |of: &str| {
-            let line = hashes?.lines().find_map(|line| line.strip_prefix(of)?.strip_prefix(": "))?;
-            Some(format!(".{}", line.trim()))
-        };
-        let name = |of: &str| format!("/pkg/nenep{}.{of}", hash(of).unwrap_or_default());
-        Self { js: name("js"), wasm: name("wasm"), css: name("css") }
-    }
+/// The shell: nothing in it but the program. Its language and theme are put on by the program itself.
+fn page(Bundle { js, wasm, css, loader, .. }: &Bundle) -> String {
+    let loader = loader.iter().map(|file| format!("<link rel=\"modulepreload\" href=\"{file}\">")).collect::<String>();
+    format!(
+        "<!DOCTYPE html><html lang=\"vi\" data-theme=\"auto\" data-shell><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>Nề nếp</title>\
+         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
+         <link rel=\"manifest\" href=\"/manifest.webmanifest\"><link rel=\"stylesheet\" href=\"{css}\">\
+         <link rel=\"modulepreload\" href=\"{js}\">{loader}\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
+         <script type=\"module\" src=\"/shell.js\"></script></head>\
+         <body><p class=\"loading\" role=\"status\">Đang mở… · Opening…</p></body></html>"
+    )
+}
 
-    /// The shell: nothing in it but the program. Its language and theme are put on by the program itself.
-    fn page(&self) -> String {
-        let (js, wasm, css) = (&self.js, &self.wasm, &self.css);
-        format!(
-            "<!DOCTYPE html><html lang=\"vi\" data-theme=\"auto\" data-shell><head><meta charset=\"utf-8\">\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
-             <meta name=\"color-scheme\" content=\"light dark\"><title>Nề nếp</title>\
-             <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
-             <link rel=\"manifest\" href=\"/manifest.webmanifest\"><link rel=\"stylesheet\" href=\"{css}\">\
-             <link rel=\"modulepreload\" href=\"{js}\">\
-             <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
-             <script type=\"module\" src=\"/shell.js\"></script></head>\
-             <body><p class=\"loading\" role=\"status\">Đang mở… · Opening…</p></body></html>"
-        )
-    }
-
-    /// Starts the program: a file of its own, because the policy lets no text of the page run.
-    fn script(&self) -> String {
-        format!(
-            "import init, {{ hydrate }} from \"{}\";\nawait init({{ module_or_path: \"{}\" }});\nhydrate();\n",
-            self.js, self.wasm
-        )
-    }
+/// Starts the program: a file of its own, because the policy lets no text of the page run.
+fn script(Bundle { js, wasm, .. }: &Bundle) -> String {
+    format!("import init, {{ hydrate }} from \"{js}\";\nawait init({{ module_or_path: \"{wasm}\" }});\nhydrate();\n")
 }
 
 fn names(folder: &Path) -> io::Result<Vec<String>> {

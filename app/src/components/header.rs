@@ -71,10 +71,14 @@ fn Navigation(me: Me) -> impl IntoView {
     Effect::new(move |_| spawn_local(offline::sweep(person)));
     Effect::new(move |_| waiting.set(offline::waiting(person)));
     let note = move || {
-        let Waiting { sheets, troubled } = waiting.get();
-        let (count, text, tone) = match troubled {
-            0 => (sheets, words.sheets_waiting, "info"),
-            _ => (troubled, words.sheets_troubled, "fail"),
+        let now = waiting.get();
+        let Waiting { errands, troubled, writings, .. } = now;
+        let (count, text, tone) = match (now.unsent(), troubled, errands) {
+            (0, ..) => (writings, words.writings_waiting, "info"),
+            (sheets, 0, 0) => (sheets, words.sheets_waiting, "info"),
+            (all, 0, _) => (all, words.errands_waiting, "info"),
+            (_, _, 0) => (troubled, words.sheets_troubled, "fail"),
+            _ => (troubled, words.errands_troubled, "fail"),
         };
         (count > 0).then(|| view! { <a class="badge" data-tone=tone href=url::unsent()>{count} " " {text}</a> })
     };

@@ -34,6 +34,8 @@ pub enum Shape {
     Minus,
     /// A lock.
     Lock,
+    /// The corners of a picture in which a code is sought.
+    Scan,
 }
 
 impl Shape {
@@ -52,6 +54,9 @@ impl Shape {
             Self::Close => "M6 6l12 12M18 6L6 18",
             Self::Plus => "M12 5v14M5 12h14",
             Self::Minus => "M5 12h14",
+            Self::Scan => {
+                "M4 8.5V4h4.5M15.5 4H20v4.5M20 15.5V20h-4.5M8.5 20H4v-4.5M8 8h3v3H8zM13 8h3v3h-3zM8 13h3v3H8zM13.5 14.5h2.5"
+            }
             Self::Lock => "M6 11h12v9.5H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
         }
     }

@@ -142,6 +142,10 @@ text_id!(
     PhotoId, "photo", "64 lower-case hex digits", is_sha256
 );
 text_id!(
+    /// A document (văn bản đính kèm), a PDF: lower-case hex SHA-256 of its bytes.
+    DocumentId, "document", "64 lower-case hex digits", is_sha256
+);
+text_id!(
     /// The name that a tablet gives itself, for example `tablet-07`.
     DeviceId, "device", "letters, digits, - _ .", is_code
 );
@@ -172,6 +176,14 @@ uuid_id!(
     DrawId, "draw"
 );
 uuid_id!(
+    /// A finding with its corrective action (phiếu yêu cầu hành động khắc phục).
+    FindingId, "finding"
+);
+uuid_id!(
+    /// A red tag (thẻ đỏ).
+    RedTagId, "red tag"
+);
+uuid_id!(
     /// A person with an account (người dùng).
     PersonId, "person"
 );
@@ -185,6 +197,18 @@ impl UnitId {
     /// The unit's code, which other units may have borne at other times.
     pub fn code(&self) -> &str {
         self.0.rsplit_once('-').map_or(self.as_str(), |(code, _)| code)
+    }
+}
+
+/// Name space of the finding ids that follow from what they are about.
+const FINDINGS: Uuid = Uuid::from_u128(0x2a4c_9d31_70be_5c6f_8e21_4b0a_6b70_6874);
+
+impl FindingId {
+    /// The id of the finding of an item: UUID v5 of (unit, place, checklist, item). Whoever finds the same fault again, on
+    /// whichever tablet and in whichever round, speaks of the same finding.
+    pub fn of(unit: &UnitId, place: Option<PlaceId>, checklist: &ChecklistId, item: &ItemId) -> Self {
+        let place = place.map(|p| p.to_string()).unwrap_or_default();
+        Self(Uuid::new_v5(&FINDINGS, format!("{unit}|{place}|{checklist}|{item}").as_bytes()))
     }
 }
 

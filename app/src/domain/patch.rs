@@ -9,7 +9,7 @@ use super::{
     ids::{PhotoId, UnitKind},
     photo::PhotoInfo,
     sheet::{AnswerPatch, SheetPatch},
-    text::MAX_TEXT,
+    text::{MAX_TEXT, clean},
 };
 
 /// Most photos that one item or area may carry.
@@ -62,6 +62,14 @@ pub enum FaultCode {
     NotDisputed,
     /// A disputed item has no answer.
     Unanswered,
+    /// A photo that must be there is not.
+    MissingPhoto,
+    /// The day lies before another that it has to follow, or in the future.
+    BadDate,
+    /// The person does not work at the unit.
+    NotOfUnit,
+    /// The severity is none of this checklist, or lower than the item asks for.
+    WrongSeverity,
 }
 
 impl fmt::Display for FaultCode {
@@ -83,6 +91,10 @@ impl fmt::Display for FaultCode {
             Self::NoDifference => "no_difference",
             Self::NotDisputed => "not_disputed",
             Self::Unanswered => "unanswered",
+            Self::MissingPhoto => "missing_photo",
+            Self::BadDate => "bad_date",
+            Self::NotOfUnit => "not_of_unit",
+            Self::WrongSeverity => "wrong_severity",
         })
     }
 }
@@ -112,6 +124,9 @@ pub fn check(patch: &SheetPatch, checklist: &Checklist, kind: &UnitKind) -> Vec<
             faults.push(fault(path.clone(), FaultCode::UnknownArea, message));
         }
         check_photos(&mut faults, &path, photos, &patch.photo_info, false);
+    }
+    if patch.reason.chars().count() > MAX_TEXT {
+        faults.push(fault("reason".to_owned(), FaultCode::TooLong, format!("at most {MAX_TEXT} characters")));
     }
     for area in patch.areas.iter().filter(|a| checklist.area(a).is_none()) {
         let message = format!("{} has no area {area}", checklist.id);
@@ -185,6 +200,25 @@ pub fn check_photos(
     }
 }
 
-fn fault(path: String, code: FaultCode, message: String) -> PatchFault {
-    PatchFault { path, code, message }
+/// A text that must be there and may not be too long, in the form in which it is kept.
+pub fn required_text(faults: &mut Vec<PatchFault>, path: &str, text: &str) -> String {
+    let text = optional_text(faults, path, text);
+    if text.is_empty() {
+        faults.push(fault(path.to_owned(), FaultCode::MissingText, "write what is asked for here".to_owned()));
+    }
+    text
+}
+
+/// A text that may be left out but not be too long, in the form in which it is kept.
+pub fn optional_text(faults: &mut Vec<PatchFault>, path: &str, text: &str) -> String {
+    let text = clean(text);
+    if text.chars().count() > MAX_TEXT {
+        faults.push(fault(path.to_owned(), FaultCode::TooLong, format!("at most {MAX_TEXT} characters")));
+    }
+    text
+}
+
+/// A fault at a place.
+pub fn fault(path: impl Into<String>, code: FaultCode, message: impl Into<String>) -> PatchFault {
+    PatchFault { path: path.into(), code, message: message.into() }
 }

@@ -108,6 +108,29 @@ pub enum Action {
     RunRounds,
     /// See rolled-up scores of a unit.
     ReadScores,
+    /// Print the unit's area tags (mã khu vực).
+    PrintTags,
+    /// Open a finding from a sheet (mở phiếu yêu cầu hành động khắc phục). The subject is the sheet.
+    OpenFinding,
+    /// Accept a finding, say who acts. For this and what follows the subject is the unit, and the tie of somebody who has
+    /// inspected it is [`Tie::Author`].
+    AssignFinding,
+    /// Say what the cause is, what is done about it, and that it is done.
+    WorkFinding,
+    /// Close a finding, send it back, move its due date. Never the doer: `domain::finding` sees to that.
+    CheckFinding,
+    /// See a unit's red tags (thẻ đỏ) and their photos. Inspectors do not: what a unit doubts must not reach a blind visit.
+    ReadRedTags,
+    /// Put on a red tag, correct it, move its thing, carry out the decision.
+    WriteRedTags,
+    /// Decide what becomes of a thing with a red tag; take a tag off that was a mistake.
+    DecideRedTags,
+    /// See the register of a unit's quality system (HTQLCL) and its files.
+    ReadQualitySystem,
+    /// Write in it, upload its files.
+    WriteQualitySystem,
+    /// See how many agencies have built, applied and declared.
+    ReadQualityCoverage,
     /// Change units, people and checklists; back up.
     Administer,
 }
@@ -123,6 +146,13 @@ pub struct Subject<'a> {
     pub state: State,
     /// What binds the person to the sheet beyond their roles.
     pub tie: Tie,
+}
+
+impl<'a> Subject<'a> {
+    /// A unit itself, where the action is about no sheet.
+    pub fn of_unit(unit: &'a UnitId) -> Self {
+        Self { unit, kind: Kind::SelfAssessment, state: State::Draft, tie: Tie::None }
+    }
 }
 
 /// What binds a person to a sheet beyond their roles.
@@ -156,35 +186,70 @@ pub fn policy(person: &Person, action: Action, subject: Subject<'_>, tree: &Tree
     if !person.active {
         return Verdict::Hidden;
     }
-    let readable = may_read(person, subject, tree);
+    let readable = match action {
+        ReadRedTags | WriteRedTags | DecideRedTags => person.is(Role::Committee) || belongs(person, subject.unit, tree),
+        ReadQualitySystem | WriteQualitySystem => {
+            belongs(person, subject.unit, tree) || person.is(Role::Inspector) || person.is(Role::Committee)
+        }
+        _ => may_read(person, subject, tree),
+    };
     let allowed = match action {
-        ReadSheet => readable,
+        ReadSheet | ReadRedTags | ReadQualitySystem => readable,
         WriteSheet => may_write(person, subject, tree),
         LockSheet => subject.kind == Kind::SelfAssessment && person.owns(Role::Head, subject.unit, tree),
         UnlockSheet => subject.kind == Kind::SelfAssessment && person.is(Role::Committee),
-        SubmitSheet => subject.kind != Kind::SelfAssessment && subject.tie == Tie::Author,
+        SubmitSheet => match subject.kind {
+            Kind::SelfAssessment => false,
+            _ => subject.tie == Tie::Author && may_write(person, subject, tree),
+        },
         ExplainSheet => subject.kind == Kind::SelfAssessment && person.owns(Role::Head, subject.unit, tree),
-        SettleSheet => subject.kind == Kind::SelfAssessment && subject.tie == Tie::Verifier && readable,
-        AdmitSheet | RunRounds => person.is(Role::Committee),
+        SettleSheet => {
+            subject.kind == Kind::SelfAssessment
+                && subject.tie == Tie::Verifier
+                && readable
+                && is_independent(person, subject.unit, tree)
+                && !belongs(person, subject.unit, tree)
+        }
+        WriteQualitySystem => person.owns(Role::Head, subject.unit, tree),
+        AdmitSheet | RunRounds | ReadQualityCoverage => person.is(Role::Committee),
         ReadScores => {
             person.is(Role::Committee)
-                || person.owns(Role::Team, subject.unit, tree)
-                || person.owns(Role::Head, subject.unit, tree)
+                || belongs(person, subject.unit, tree)
                 || (subject.state == State::Published
                     && [Role::Team, Role::Head, Role::Inspector].into_iter().any(|role| person.is(role)))
         }
+        PrintTags => {
+            person.is(Role::Committee)
+                || person.is(Role::Admin)
+                || person.owns(Role::Team, subject.unit, tree)
+                || person.owns(Role::Head, subject.unit, tree)
+        }
+        OpenFinding => match subject.kind {
+            Kind::SelfAssessment => belongs(person, subject.unit, tree),
+            _ => subject.tie == Tie::Author && is_independent(person, subject.unit, tree),
+        },
+        AssignFinding => person.owns(Role::Head, subject.unit, tree),
+        WorkFinding => belongs(person, subject.unit, tree),
+        CheckFinding => {
+            person.owns(Role::Head, subject.unit, tree)
+                || (subject.tie == Tie::Author && is_independent(person, subject.unit, tree))
+        }
+        WriteRedTags => belongs(person, subject.unit, tree),
+        DecideRedTags => person.owns(Role::Head, subject.unit, tree),
         Administer => person.is(Role::Admin),
     };
     match (allowed, readable) {
         (true, _) => Verdict::Allowed,
         (false, true) => Verdict::Forbidden,
-        (false, false) if matches!(action, Administer | RunRounds) => Verdict::Forbidden,
+        (false, false) if matches!(action, Administer | RunRounds | PrintTags | ReadQualityCoverage) => {
+            Verdict::Forbidden
+        }
         (false, false) => Verdict::Hidden,
     }
 }
 
 fn may_read(person: &Person, subject: Subject<'_>, tree: &Tree) -> bool {
-    let own = person.owns(Role::Team, subject.unit, tree) || person.owns(Role::Head, subject.unit, tree);
+    let own = belongs(person, subject.unit, tree);
     match subject.kind {
         Kind::SelfAssessment => {
             own || (person.is(Role::Committee) && subject.state != State::Draft)
@@ -198,14 +263,28 @@ fn may_read(person: &Person, subject: Subject<'_>, tree: &Tree) -> bool {
 
 fn may_write(person: &Person, subject: Subject<'_>, tree: &Tree) -> bool {
     match subject.kind {
-        Kind::SelfAssessment => {
-            person.owns(Role::Team, subject.unit, tree) || person.owns(Role::Head, subject.unit, tree)
-        }
+        Kind::SelfAssessment => belongs(person, subject.unit, tree),
         Kind::Spot => subject.tie == Tie::Author && is_independent(person, subject.unit, tree),
-        Kind::Verification => subject.tie != Tie::None && is_independent(person, subject.unit, tree),
+        Kind::Verification => {
+            subject.tie != Tie::None
+                && is_independent(person, subject.unit, tree)
+                && is_blind(person, subject.unit, tree)
+        }
         // Trained internal auditors come with ISO 9001; until then nobody may write these.
         Kind::Internal => false,
     }
+}
+
+/// Whether the unit is the person's own as a member of its team or as its head.
+fn belongs(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
+    person.owns(Role::Team, unit, tree) || person.owns(Role::Head, unit, tree)
+}
+
+/// Whether no other role of the person shows them what the unit says of itself before it is published: roles may be
+/// given after an inspector was sent.
+pub fn is_blind(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
+    let own = Subject { unit, kind: Kind::SelfAssessment, state: State::Locked, tie: Tie::None };
+    !may_read(person, own, tree)
 }
 
 /// Whether the person inspects, and the unit is none of their homes, above none and below none (`rules.md`, Who may do

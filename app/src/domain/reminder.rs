@@ -32,7 +32,7 @@ pub enum Duty {
 /// One sheet that waits for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reminder<'a> {
-    /// The round, which is open.
+    /// The round, which is not published.
     pub round: &'a Round,
     /// Unit, checklist and place.
     pub due: &'a Due,
@@ -56,6 +56,11 @@ impl Duty {
             Self::Verify => deadlines.verification,
             Self::Explain | Self::Settle => deadlines.explanation,
         }
+    }
+
+    /// Whether it can still be done when the round is closed: the way to publication goes on.
+    fn outlasts(self) -> bool {
+        matches!(self, Self::Explain | Self::Settle)
     }
 
     /// What is waited for when a self sheet and its verification stand here.
@@ -84,8 +89,9 @@ impl Duty {
 
 /// Whether anybody may have to be reminded of this round today; when not, its sheets need not be looked up.
 pub fn speaks(round: &Round, today: NaiveDate) -> bool {
-    let is_running = round.state == RoundState::Open && round.opens_on <= today;
-    is_running && round.deadlines.days().into_iter().any(|deadline| is_reminded(deadline, today))
+    round.state != RoundState::Published
+        && round.opens_on <= today
+        && round.deadlines.days().into_iter().any(|deadline| is_reminded(deadline, today))
 }
 
 /// What each person is reminded of today, by duty, then in the order of the rounds and their lines; nobody is named
@@ -102,6 +108,9 @@ pub fn reminders<'a>(
         for due in &round.due {
             let state = |kind| states.get(&round.sheet_of(due, kind)).copied();
             let Some(duty) = Duty::of(state(Kind::SelfAssessment), state(Kind::Verification)) else { continue };
+            if round.state == RoundState::Closed && !duty.outlasts() {
+                continue;
+            }
             let deadline = duty.deadline(&round.deadlines);
             if !is_reminded(deadline, today) {
                 continue;

@@ -1,8 +1,10 @@
 //! What `checklists/scales.toml` says for all checklists: what the levels mean, the bands (xếp loại), and the
-//! agency's deadlines, frequencies and reports. The rules that use these figures live with their nouns.
+//! agency's deadlines, frequencies, reports and red tags. The rules that use these figures live with their nouns.
 
 mod ids;
+mod location;
 mod parse;
+mod red_tag;
 mod report;
 #[cfg(test)]
 mod tests;
@@ -10,10 +12,15 @@ mod tests;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{answer::Grade, checklist::Standard, draw::Weights, text::Text, unit::Span};
+use super::{
+    answer::Grade, calendar::Calendar, checklist::Standard, draw::Weights, quality_system::Rules, text::Text,
+    unit::Span,
+};
 
-pub use ids::{BandId, BandSetId, ReportId, WeightsVersion};
+pub use ids::{BandId, BandSetId, EditionId, RedTagDecisionId, RedTagReasonId, ReportId, WeightsVersion};
+pub use location::{AreaPlaces, Location};
 pub use parse::parse;
+pub use red_tag::{RedTagDecision, RedTagReason, RedTagRules};
 pub use report::{MonthDay, MonthDayError, ReportPeriod};
 
 /// The content of `scales.toml`.
@@ -31,10 +38,21 @@ pub struct Scales {
     pub frequency: Frequencies,
     /// When a unit is ranked.
     pub ranking: Ranking,
+    /// Which days are worked.
+    pub calendar: Calendar,
     /// The reports of a year, in the order of the file.
     pub report_periods: Vec<ReportPeriod>,
     /// How lots are counted out for a draw, the oldest version first; each is in force until the next begins.
     pub draw_weights: Vec<Weights>,
+    /// What is asked of quality systems (HTQLCL).
+    pub quality_system: Rules,
+    /// Which places checklists are about; at most one for each checklist.
+    pub locations: Vec<Location>,
+    /// In which places areas are found, where the checklist is about the unit as a whole.
+    pub area_places: Vec<AreaPlaces>,
+    /// What red tags go by; empty in what a device kept of an earlier release.
+    #[serde(default)]
+    pub red_tag: RedTagRules,
 }
 
 /// One level: its name, and when to choose it.

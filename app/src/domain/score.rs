@@ -239,11 +239,8 @@ pub fn missing(
     answers: &BTreeMap<ItemId, Answer>,
     area_photos: &BTreeMap<AreaId, Vec<PhotoId>>,
 ) -> Vec<Missing> {
-    let in_scope = |i: &&Item| {
-        i.applies_to(kind) && (scope.is_empty() || i.area.as_ref().is_some_and(|area| scope.contains(area)))
-    };
     let mut missing = Vec::new();
-    for item in checklist.items.iter().filter(in_scope) {
+    for item in checklist.items.iter().filter(|item| item.is_asked(kind, scope)) {
         let area_has_photo =
             item.area.as_ref().and_then(|a| area_photos.get(a)).is_some_and(|photos| !photos.is_empty());
         for what in lacks(item, checklist.scale, answers.get(&item.id), area_has_photo) {

@@ -57,6 +57,9 @@ pub struct Head {
     pub audited_on: NaiveDate,
     /// Areas that a spot audit is limited to; empty means all.
     pub areas: Vec<AreaId>,
+    /// Why a spot audit was made that no draw sent (lý do kiểm tra đột xuất ngoài bốc thăm); empty otherwise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 impl Head {

@@ -46,10 +46,7 @@ pub fn na_exceptions(sheet: &Sheet, checklist: &Checklist) -> Vec<(ItemId, Strin
 
 /// How many items of the sheet's scope apply to this kind of unit, and how many of them are answered.
 pub fn progress(sheet: &Sheet, checklist: &Checklist, kind: &UnitKind) -> (u32, u32) {
-    let scope = &sheet.head.areas;
-    let applicable = checklist.items.iter().filter(|i| {
-        i.applies_to(kind) && (scope.is_empty() || i.area.as_ref().is_some_and(|area| scope.contains(area)))
-    });
+    let applicable = checklist.items.iter().filter(|item| item.is_asked(kind, &sheet.head.areas));
     let answered = |i: &&super::checklist::Item| sheet.answers.get(&i.id).is_some_and(|a| a.value.is_some());
     (applicable.clone().filter(answered).count() as u32, applicable.count() as u32)
 }

@@ -1,9 +1,10 @@
 //! Words that pages share: states, roles, what went wrong.
 
-use super::Lang;
+use super::{Lang, refusal::code_words};
 use crate::{
     domain::{
         person::Role,
+        red_tag::RedTagState,
         round::RoundState,
         sheet::{Kind, State},
     },
@@ -46,12 +47,18 @@ crate::words! {
         newer: "Đã có bản mới của phần mềm. Nội dung chưa gửi vẫn được giữ." / "A newer release is ready. What has not been sent is kept.",
         newer_take: "Dùng bản mới" / "Use it now",
         unsent_title: "Chưa thể đăng xuất" / "You cannot sign out yet",
-        unsent: "phiếu trên máy này chưa gửi xong. Gửi xong mới đăng xuất được; nếu máy này không còn mạng, hãy xuất ra tệp để gửi từ máy khác." / "sheets on this device have not been sent. Sign out when they are; if there is no network any more, export them to a file and send it from another device.",
+        unsent: "nội dung trên máy này chưa gửi xong. Gửi xong mới đăng xuất được; nếu máy này không còn mạng, hãy xuất ra tệp để gửi từ máy khác." / "things on this device have not been sent. Sign out when they are; if there is no network any more, export them to a file and send it from another device.",
+        writings_title: "Còn nội dung đang viết" / "Something is still being written",
+        writings: "nội dung đang viết (giải trình, kết luận thẩm định lần 2) chưa gửi. Nếu đăng xuất, nội dung vẫn được giữ trên máy này và hiện lại khi anh/chị đăng nhập trên chính máy này." / "explanations or conclusions are being written and have not been sent. If you sign out they stay on this device and are there again when you sign in on it.",
+        writings_leave: "Vẫn đăng xuất" / "Sign out all the same",
         unsent_look: "Xem và xuất ra tệp" / "Look and export to a file",
         unsent_send: "Gửi ngay" / "Send now",
         stay: "Ở lại" / "Stay",
         sheets_waiting: "phiếu chờ gửi" / "sheets waiting to be sent",
+        writings_waiting: "nội dung đang viết" / "being written",
         sheets_troubled: "phiếu cần xử lý" / "sheets need attention",
+        errands_waiting: "nội dung chờ gửi" / "waiting to be sent",
+        errands_troubled: "nội dung cần xử lý" / "need attention",
         footer: "Số liệu và xếp loại do bảng kiểm và quy tắc đã công bố tính ra." / "Scores and bands follow from published checklists and rules.",
     }
 }
@@ -83,28 +90,8 @@ pub fn error_words(fault: &AppError, lang: Lang) -> String {
             "Đang không có mạng. Mọi nội dung vẫn được lưu trên máy và sẽ tự gửi khi có mạng.",
             "No network. Everything is kept on this device and will be sent when the network is back.",
         ),
-        AppError::BadInput { code } => bad_input(code, lang),
+        AppError::BadInput { code } => code_words(code, lang),
     }
-}
-
-fn bad_input(code: &str, lang: Lang) -> String {
-    let (vi, en) = match code {
-        "credentials" => ("Tên đăng nhập hoặc mật khẩu chưa đúng.", "The user name or password is not right."),
-        "wrong_password" => ("Mật khẩu hiện tại chưa đúng.", "The present password is not right."),
-        "password_too_short" => ("Mật khẩu cần ít nhất 10 ký tự.", "A password needs at least 10 characters."),
-        "passwords_differ" => ("Hai lần nhập mật khẩu chưa giống nhau.", "The two passwords are not the same."),
-        "exists" => ("Tên này đã có. Vui lòng chọn tên khác.", "This name is taken. Please choose another."),
-        "deadline_passed" => (
-            "Đã hết hạn giải trình. Vui lòng liên hệ Ban Chỉ đạo nếu cần gia hạn.",
-            "The time for an explanation is over. Ask the committee if the round should be prolonged.",
-        ),
-        "empty" => ("Vui lòng điền đủ các ô bắt buộc.", "Please fill in all required fields."),
-        _ => (
-            "Nội dung gửi lên chưa dùng được. Vui lòng kiểm tra lại.",
-            "What was sent cannot be used. Please check it.",
-        ),
-    };
-    if lang == Lang::Vi { vi } else { en }.to_owned()
 }
 
 /// The name of a state of a sheet.
@@ -141,6 +128,18 @@ pub fn role_name(role: Role, lang: Lang) -> &'static str {
         Role::Inspector => ("Người kiểm tra, thẩm định", "Inspector"),
         Role::Committee => ("Ban Chỉ đạo CCHC", "Steering committee"),
         Role::Admin => ("Quản trị hệ thống", "Administrator"),
+    };
+    if lang == Lang::Vi { vi } else { en }
+}
+
+/// The name of where a red tag stands.
+pub fn red_tag_state(state: RedTagState, lang: Lang) -> &'static str {
+    let (vi, en) = match state {
+        RedTagState::Tagged => ("Đã gắn thẻ", "Tagged"),
+        RedTagState::Held => ("Đã chuyển khu tạm giữ", "In the holding area"),
+        RedTagState::Decided => ("Đã có quyết định", "Decided"),
+        RedTagState::Done => ("Đã thực hiện", "Carried out"),
+        RedTagState::Withdrawn => ("Đã gỡ thẻ", "Taken off"),
     };
     if lang == Lang::Vi { vi } else { en }
 }

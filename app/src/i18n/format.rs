@@ -46,6 +46,12 @@ pub fn tally(tally: Tally) -> String {
     percent(tally.points, tally.max)
 }
 
+/// Tenths of a percent as `62,4 %`; a dash when there is nothing to count. For counts that are rounded, see
+/// `quality_system::tenths`; scores are cut.
+pub fn tenths(tenths: Option<u64>) -> String {
+    tenths.map_or_else(|| "–".to_owned(), |tenths| format!("{},{}{THIN}%", number(tenths / 10), tenths % 10))
+}
+
 /// points ÷ max in whole percent, cut, without a sign: `82`; a dash when there is nothing to score.
 pub fn whole(points: u64, max: u64) -> String {
     (u128::from(points) * 100).checked_div(u128::from(max)).map_or_else(|| "–".to_owned(), |p| p.to_string())

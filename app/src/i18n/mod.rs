@@ -5,6 +5,7 @@
 mod words;
 mod choice;
 mod common;
+mod fault;
 pub mod format;
 #[cfg(not(feature = "ssr"))]
 mod from_page;
@@ -13,6 +14,7 @@ mod from_request;
 #[cfg(feature = "hydrate")]
 mod in_shell;
 mod open_lists;
+mod refusal;
 mod sync;
 
 #[cfg(not(feature = "ssr"))]
@@ -23,8 +25,9 @@ pub use from_request::looks;
 pub use in_shell::in_shell;
 
 pub use choice::{LANG_COOKIE, Looks, THEME_COOKIE, Theme, use_lang, use_looks};
-pub use common::{CommonWords, error_words, kind_name, role_name, round_name, round_state, state_name};
+pub use common::{CommonWords, error_words, kind_name, red_tag_state, role_name, round_name, round_state, state_name};
 pub use open_lists::{block_name, place_kind, unit_kind, until};
+pub use refusal::refusal_words;
 pub use sync::{photo_word, sync_long, sync_short};
 
 pub use crate::domain::text::{Lang, Text};

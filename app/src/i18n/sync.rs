@@ -1,6 +1,6 @@
 //! Words about keeping and sending, for every screen that says where things are. Never rosier than the truth.
 
-use super::{Lang, error_words};
+use super::{Lang, error_words, fault::fault_word};
 use crate::{
     error::AppError,
     offline::{PhotoState, SyncStatus, Trouble, Wait},
@@ -56,6 +56,7 @@ pub fn sync_long(status: &SyncStatus, waiting: usize, lang: Lang) -> String {
 }
 
 fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
+    let fault_word = |code| fault_word(code, lang).unwrap_or(code);
     let say = |vi: &str, en: &str| if lang == Lang::Vi { vi.to_owned() } else { en.to_owned() };
     match trouble {
         Trouble::SignedOut => say(
@@ -74,49 +75,33 @@ fn trouble_words(trouble: &Trouble, lang: Lang) -> String {
             "Máy chủ đã có một phiếu khác mang mã này. Nội dung vẫn ở trên máy; báo quản trị hệ thống.",
             "The server has another sheet with this id. Everything is still on this device; tell the administrator.",
         ),
+        Trouble::NotLocked => say(
+            "Phiếu tự chấm của đơn vị chưa chốt hoặc vừa được Ban Chỉ đạo mở lại, nên chưa nhận phần thẩm định. Nội dung vẫn ở trên máy; khi đơn vị chốt lại, chọn “Gửi ngay”.",
+            "The unit's sheet is not locked, or the committee has just opened it again, so that it takes no verification yet. Everything is still on this device; choose “Send now” when the unit has locked it.",
+        ),
+        Trouble::MovedOn => say(
+            "Phiếu tự chấm của đơn vị đã sang bước khác, không nhận thêm phần thẩm định này. Nội dung vẫn ở trên máy; vui lòng liên hệ Ban Chỉ đạo.",
+            "The unit's sheet has gone on to another step and takes no more of this verification. Everything is still on this device; please ask the committee.",
+        ),
         Trouble::Photo { code, .. } => say(
             &format!(
                 "Máy chủ không nhận một ảnh ({}). Bỏ ảnh đó trong “Nội dung chờ gửi” rồi chụp lại.",
-                fault_word(code, lang)
+                fault_word(code)
             ),
             &format!(
                 "The server did not accept a photo ({}). Take it out under “Waiting to be sent” and take it again.",
-                fault_word(code, lang)
+                fault_word(code)
             ),
         ),
         Trouble::Faults(faults) => {
-            let list: Vec<_> =
-                faults.iter().map(|(path, code)| format!("{path}: {}", fault_word(code, lang))).collect();
+            let list: Vec<_> = faults.iter().map(|(path, code)| format!("{path}: {}", fault_word(code))).collect();
             format!("{} {}", say("Máy chủ chưa nhận các nội dung sau:", "The server did not accept:"), list.join("; "))
         }
         Trouble::Other(code) => say(
-            &format!("Máy chủ chưa nhận nội dung này ({}). Nội dung vẫn ở trên máy.", fault_word(code, lang)),
-            &format!(
-                "The server did not accept this ({}). Everything is still on this device.",
-                fault_word(code, lang)
-            ),
+            &format!("Máy chủ chưa nhận nội dung này ({}). Nội dung vẫn ở trên máy.", fault_word(code)),
+            &format!("The server did not accept this ({}). Everything is still on this device.", fault_word(code)),
         ),
     }
-}
-
-fn fault_word(code: &str, lang: Lang) -> String {
-    let (vi, en) = match code {
-        "unknown_item" => ("bảng kiểm không có mục này", "no such item in the checklist"),
-        "unknown_area" => ("bảng kiểm không có khu vực này", "no such area in the checklist"),
-        "off_scale" => ("giá trị ngoài thang điểm", "value off the scale"),
-        "not_applicable" => ("mục không áp dụng cho loại đơn vị này", "item does not apply to this kind of unit"),
-        "critical_na" => ("tiêu chí trọng yếu phải được chấm", "a critical item must be answered"),
-        "photo_forbidden" => ("mục không được chụp ảnh", "no photos of this item"),
-        "privacy_unconfirmed" => ("chưa xác nhận ảnh không lộ thông tin", "privacy was not confirmed"),
-        "too_many_photos" => ("quá nhiều ảnh", "too many photos"),
-        "too_long" => ("nội dung quá dài", "too long"),
-        "unknown_photo" => ("máy chủ chưa có ảnh", "the server does not have the photo"),
-        "hash_mismatch" => ("ảnh bị hỏng khi gửi", "the photo was damaged on the way"),
-        "not_an_image" => ("tệp không phải là ảnh", "the file is not a picture"),
-        "too_many_pixels" => ("ảnh quá lớn", "the picture is too large"),
-        other => return other.to_owned(),
-    };
-    if lang == Lang::Vi { vi } else { en }.to_owned()
 }
 
 /// Where a photo is.

@@ -4,10 +4,13 @@ use std::future::Future;
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::RwSignal;
+use uuid::Uuid;
 
-use super::{Outbox, ParcelFault, ParcelSize, PhotoState, Room, Shot, Waiting};
+use super::{
+    Errand, Held, Outbox, ParcelFault, ParcelSize, PhotoState, Room, Sent, Shot, Waiting, Writing, WritingKind,
+};
 use crate::domain::{
-    ids::{PersonId, PhotoId},
+    ids::{PersonId, PhotoId, SheetId},
     photo::Source,
     sheet::Head,
 };
@@ -123,6 +126,24 @@ pub fn recall(_name: &str) -> impl Future<Output = Option<(DateTime<Utc>, String
     std::future::ready(None)
 }
 
+/// Keeps what a person is writing; true when it is on this device's disk.
+pub async fn keep_writing(_owner: PersonId, _writing: Writing) -> bool {
+    false
+}
+
+/// Lets go of it.
+pub async fn drop_writing(_owner: PersonId, _kind: WritingKind, _sheet: SheetId) {}
+
+/// What is kept about a sheet.
+pub async fn writing(_owner: PersonId, _kind: WritingKind, _sheet: SheetId) -> Option<Writing> {
+    None
+}
+
+/// Everything that this person is writing.
+pub fn writings(_owner: PersonId) -> Vec<Writing> {
+    Vec::new()
+}
+
 /// Installs the service worker.
 pub fn install(_newer: RwSignal<bool>) {}
 
@@ -134,7 +155,31 @@ pub async fn room() -> Room {
     Room { free: None, persisted: false }
 }
 
-/// Sends a photo at once; true when the server has it.
-pub async fn upload(_id: &PhotoId) -> bool {
+/// An address in this page's memory for a photo that is on this device.
+pub async fn kept_photo(_id: &PhotoId) -> Option<String> {
+    None
+}
+
+/// Takes photos off this device that nothing on it names any more.
+pub async fn let_go(_photos: Vec<PhotoId>) {}
+
+/// Keeps an errand on this device, then sends it.
+pub async fn send(_owner: PersonId, _errand: Errand) -> Sent {
+    Sent::Kept { unkept: true }
+}
+
+/// The errands of this person that wait.
+pub fn errands(_owner: PersonId) -> Vec<Held> {
+    Vec::new()
+}
+
+/// Sends a refused errand once more as it is.
+pub async fn retry_errand(_owner: PersonId, _id: Uuid) {}
+
+/// Turns a refused errand back into what its form keeps.
+pub async fn correct(_owner: PersonId, _id: Uuid) -> bool {
     false
 }
+
+/// Gives an errand up, for good.
+pub async fn give_up(_owner: PersonId, _id: Uuid) {}

@@ -16,8 +16,19 @@ pub struct Room {
 pub struct Waiting {
     /// Sheets with something unsent.
     pub sheets: usize,
-    /// How many of them wait for a person to act.
+    /// What was sent from a screen and has not arrived.
+    pub errands: usize,
+    /// How many of both wait for a person to act.
     pub troubled: usize,
+    /// What this person is writing at a screen and has not sent.
+    pub writings: usize,
+}
+
+impl Waiting {
+    /// What is finished and has not arrived: nobody signs out over it.
+    pub fn unsent(self) -> usize {
+        self.sheets + self.errands
+    }
 }
 
 /// Where one photo is.
@@ -87,6 +98,10 @@ pub enum Trouble {
     NotAllowed,
     /// Another sheet bears this id.
     Conflict,
+    /// The unit's sheet that this one verifies is not locked, or was opened again.
+    NotLocked,
+    /// The unit's sheet that this one verifies has gone on without it.
+    MovedOn,
     /// A photo that the server does not accept.
     Photo {
         /// Which.

@@ -32,6 +32,7 @@ pub fn patch(device: &str, base_revision: u64, sent_at: DateTime<Utc>, answers: 
         checklist: app::domain::sheet::ChecklistRef { id: id("test"), version: id("1.0.0") },
         audited_on: "2026-11-21".parse().unwrap(),
         areas: Vec::new(),
+        reason: String::new(),
         base_revision,
         device: id(device),
         sent_at,

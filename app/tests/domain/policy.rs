@@ -166,6 +166,78 @@ fn after_the_verification(#[case] role: Role, #[case] home: &str, #[case] action
     assert_eq!(asked, expected);
 }
 
+#[rstest]
+// print area tags: own, committee, administrator; a unit's record is no secret, so others are refused and not deceived
+#[case(Role::Team, OWN, OWN, Verdict::Allowed)]
+#[case(Role::Team, OWN, BELOW, Verdict::Allowed)]
+#[case(Role::Head, OWN, OWN, Verdict::Allowed)]
+#[case(Role::Head, OWN, FOREIGN, Verdict::Forbidden)]
+#[case(Role::Team, BELOW, OWN, Verdict::Forbidden)]
+#[case(Role::Inspector, FOREIGN, OWN, Verdict::Forbidden)]
+#[case(Role::Committee, CITY, OWN, Verdict::Allowed)]
+#[case(Role::Admin, CITY, OWN, Verdict::Allowed)]
+fn tags_are_printed_by_the_unit_and_the_city(
+    #[case] role: Role,
+    #[case] home: &str,
+    #[case] unit: &str,
+    #[case] expected: Verdict,
+) {
+    let asked = ask(role, home, Action::PrintTags, unit, Kind::SelfAssessment, State::Draft, Tie::None);
+    assert_eq!(asked, expected);
+}
+
+#[rstest]
+// red tags: the unit's own people work with them, the head decides, the committee looks on, nobody else learns of them
+#[case(Role::Team, OWN, OWN, [Verdict::Allowed, Verdict::Allowed, Verdict::Forbidden])]
+#[case(Role::Team, OWN, BELOW, [Verdict::Allowed, Verdict::Allowed, Verdict::Forbidden])]
+#[case(Role::Team, BELOW, OWN, [Verdict::Hidden; 3])]
+#[case(Role::Team, OWN, FOREIGN, [Verdict::Hidden; 3])]
+#[case(Role::Head, OWN, OWN, [Verdict::Allowed; 3])]
+#[case(Role::Head, OWN, BELOW, [Verdict::Allowed; 3])]
+#[case(Role::Head, BELOW, OWN, [Verdict::Hidden; 3])]
+#[case(Role::Head, FOREIGN, OWN, [Verdict::Hidden; 3])]
+#[case(Role::Committee, CITY, OWN, [Verdict::Allowed, Verdict::Forbidden, Verdict::Forbidden])]
+#[case(Role::Inspector, FOREIGN, OWN, [Verdict::Hidden; 3])]
+#[case(Role::Inspector, OWN, OWN, [Verdict::Hidden; 3])]
+#[case(Role::Admin, CITY, OWN, [Verdict::Hidden; 3])]
+fn red_tags_are_their_units(
+    #[case] role: Role,
+    #[case] home: &str,
+    #[case] unit: &str,
+    #[case] expected: [Verdict; 3],
+) {
+    let asked = [Action::ReadRedTags, Action::WriteRedTags, Action::DecideRedTags]
+        .map(|action| ask(role, home, action, unit, Kind::SelfAssessment, State::Draft, Tie::None));
+    assert_eq!(asked, expected);
+}
+
+#[rstest]
+// the register of a quality system: its head writes, its team, inspectors and the committee read, nobody else knows of it
+#[case(Role::Head, OWN, OWN, Verdict::Allowed, Verdict::Allowed)]
+#[case(Role::Head, OWN, BELOW, Verdict::Allowed, Verdict::Allowed)]
+#[case(Role::Head, BELOW, OWN, Verdict::Hidden, Verdict::Hidden)]
+#[case(Role::Head, FOREIGN, OWN, Verdict::Hidden, Verdict::Hidden)]
+#[case(Role::Team, OWN, OWN, Verdict::Allowed, Verdict::Forbidden)]
+#[case(Role::Team, OWN, BELOW, Verdict::Allowed, Verdict::Forbidden)]
+#[case(Role::Team, FOREIGN, OWN, Verdict::Hidden, Verdict::Hidden)]
+#[case(Role::Inspector, OWN, OWN, Verdict::Allowed, Verdict::Forbidden)]
+#[case(Role::Inspector, FOREIGN, OWN, Verdict::Allowed, Verdict::Forbidden)]
+#[case(Role::Committee, CITY, OWN, Verdict::Allowed, Verdict::Forbidden)]
+#[case(Role::Admin, CITY, OWN, Verdict::Hidden, Verdict::Hidden)]
+fn the_register_of_a_quality_system_is_written_by_its_head(
+    #[case] role: Role,
+    #[case] home: &str,
+    #[case] unit: &str,
+    #[case] read: Verdict,
+    #[case] write: Verdict,
+) {
+    let asked = |action| ask(role, home, action, unit, Kind::SelfAssessment, State::Draft, Tie::None);
+    assert_eq!((asked(Action::ReadQualitySystem), asked(Action::WriteQualitySystem)), (read, write));
+    let table = if role == Role::Committee { Verdict::Allowed } else { Verdict::Forbidden };
+    let own = asked(Action::ReadQualityCoverage);
+    assert_eq!(own == Verdict::Allowed, table == Verdict::Allowed, "{own:?}");
+}
+
 #[test]
 fn an_inspector_never_audits_a_unit_above_or_below_home() {
     // Home below the audited unit: the ward is the parent office of the inspector's own office.
@@ -184,7 +256,16 @@ fn an_inactive_person_may_do_nothing() {
     let gone = Person { active: false, ..person(Role::Head, OWN) };
     let unit = id(OWN);
     let subject = Subject { unit: &unit, kind: Kind::SelfAssessment, state: State::Draft, tie: Tie::Author };
-    for action in [Action::ReadSheet, Action::WriteSheet, Action::LockSheet, Action::Administer] {
+    let red_tags = [Action::ReadRedTags, Action::WriteRedTags, Action::DecideRedTags];
+    let others = [
+        Action::ReadSheet,
+        Action::ReadQualitySystem,
+        Action::WriteSheet,
+        Action::LockSheet,
+        Action::PrintTags,
+        Action::Administer,
+    ];
+    for action in others.into_iter().chain(red_tags) {
         assert_eq!(policy(&gone, action, subject, &tree()), Verdict::Hidden);
     }
 }

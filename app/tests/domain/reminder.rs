@@ -128,15 +128,17 @@ fn owes(person: usize, &(unit, verifier, own, verification): &Line) -> Option<us
     let is_home = |at: usize| at != 0 && above.contains(&UNITS[at].0);
     let is_above_home = |at: usize| unit != 0 && UNITS[at].1.contains(&UNITS[unit].0);
     let related = roles.iter().any(|&(role, at)| role == Role::Inspector && (is_home(at) || is_above_home(at)));
-    let is_verifier = verifier == Some(person);
+    // Nor what their own unit says, nor, before it is handed in, what another role shows them.
+    let sent = verifier == Some(person) && inspects && !related && !holds(Role::Team) && !holds(Role::Head);
+    let committee = roles.iter().any(|&(role, _)| role == Role::Committee);
     match own {
         _ if !active => None,
         None | Some(State::Draft) => (holds(Role::Team) || holds(Role::Head)).then_some(0),
         Some(State::Locked | State::Verifying) => {
-            (is_verifier && inspects && !related && verification != Some(State::Submitted)).then_some(1)
+            (sent && !committee && verification != Some(State::Submitted)).then_some(1)
         }
         Some(State::ExplanationAsked) => holds(Role::Head).then_some(2),
-        Some(State::Explained) => is_verifier.then_some(2),
+        Some(State::Explained) => sent.then_some(2),
         Some(_) => None,
     }
 }
@@ -246,9 +248,11 @@ proptest! {
                 deadline
             });
             let (round, of_round) = round(n as u128, opens_on, days, *state, lines);
-            for (nth, line) in lines.iter().enumerate().filter(|_| *state == RoundState::Open) {
+            for (nth, line) in lines.iter().enumerate().filter(|_| *state != RoundState::Published) {
                 for person in 0..PEOPLE.len() {
-                    let reminded = owes(person, line).map(|which| days_of(days[which])).unwrap_or_default();
+                    // What can still be done after the round is closed: explaining and answering.
+                    let owed = owes(person, line).filter(|which| *state == RoundState::Open || *which == 2);
+                    let reminded = owed.map(|which| days_of(days[which])).unwrap_or_default();
                     for today in reminded.into_iter().filter(|today| *today >= opens_on) {
                         expected.entry(today).or_default().insert((who(person), round.id, nth));
                     }

@@ -7,7 +7,7 @@ use app::domain::{
     period::Period,
     person::{Binding, Person, Role},
     round::{
-        DeadlineFault, Deadlines, Due, Round, RoundState, RoundStep, Timely, Unfit, last_verifier, propose, timely,
+        DeadlineFault, Deadlines, Due, Round, RoundState, RoundStep, Timely, Unfit, last_verifiers, propose, timely,
         unfit,
     },
     sheet::ChecklistRef,
@@ -82,6 +82,7 @@ fn a_round_is_open_then_closed_then_published() {
         (RoundState::Open, RoundStep::Prolong, RoundState::Open),
         (RoundState::Open, RoundStep::Assign, RoundState::Open),
         (RoundState::Open, RoundStep::Close, RoundState::Closed),
+        (RoundState::Closed, RoundStep::Assign, RoundState::Closed),
         (RoundState::Closed, RoundStep::Publish, RoundState::Published),
     ];
     assert_eq!(edges, expected);
@@ -130,30 +131,43 @@ fn inspectors_are_independent_blind_and_not_the_same_twice() {
     let unit: UnitId = id("u0-20200101");
     let office: UnitId = id("office-20200101");
     let of = |home: &str| inspector(0, home);
-    assert_eq!(unfit(&of("u1-20200101"), &unit, &tree, None), None);
-    assert_eq!(unfit(&of("u0-20200101"), &unit, &tree, None), Some(Unfit::Related));
-    assert_eq!(unfit(&of("office-20200101"), &unit, &tree, None), Some(Unfit::Related), "the parent office");
-    assert_eq!(unfit(&of("u0-20200101"), &office, &tree, None), Some(Unfit::Related), "an office of one's own");
-    assert_eq!(unfit(&of("city-20200101"), &unit, &tree, None), None, "the City is nobody's home");
+    assert_eq!(unfit(&of("u1-20200101"), &unit, &tree, &BTreeSet::new()), None);
+    assert_eq!(unfit(&of("u0-20200101"), &unit, &tree, &BTreeSet::new()), Some(Unfit::Related));
+    assert_eq!(
+        unfit(&of("office-20200101"), &unit, &tree, &BTreeSet::new()),
+        Some(Unfit::Related),
+        "the parent office"
+    );
+    assert_eq!(
+        unfit(&of("u0-20200101"), &office, &tree, &BTreeSet::new()),
+        Some(Unfit::Related),
+        "an office of one's own"
+    );
+    assert_eq!(unfit(&of("city-20200101"), &unit, &tree, &BTreeSet::new()), None, "the City is nobody's home");
     let again = of("u1-20200101");
-    assert_eq!(unfit(&again, &unit, &tree, Some(again.id)), Some(Unfit::Again));
+    assert_eq!(unfit(&again, &unit, &tree, &BTreeSet::from([again.id])), Some(Unfit::Again));
     let gone = Person { active: false, ..of("u1-20200101") };
-    assert_eq!(unfit(&gone, &unit, &tree, None), Some(Unfit::NotInspector));
+    assert_eq!(unfit(&gone, &unit, &tree, &BTreeSet::new()), Some(Unfit::NotInspector));
     let roles = vec![Binding { role: Role::Head, unit: id("u1-20200101") }];
-    assert_eq!(unfit(&Person { roles, ..of("u1-20200101") }, &unit, &tree, None), Some(Unfit::NotInspector));
+    assert_eq!(
+        unfit(&Person { roles, ..of("u1-20200101") }, &unit, &tree, &BTreeSet::new()),
+        Some(Unfit::NotInspector)
+    );
     for role in [Role::Committee, Role::Team] {
         let mut both = of("u1-20200101");
         both.roles.push(Binding { role, unit: unit.clone() });
-        assert_eq!(unfit(&both, &unit, &tree, None), Some(Unfit::NotBlind), "{role:?}");
+        assert_eq!(unfit(&both, &unit, &tree, &BTreeSet::new()), Some(Unfit::NotBlind), "{role:?}");
     }
 }
 
 #[test]
-fn the_last_verifier_is_of_the_newest_earlier_round_that_sent_somebody() {
-    let units = ["u0-20200101".to_owned()];
+fn the_last_verifiers_are_all_of_the_newest_earlier_round_that_sent_somebody() {
+    let units = ["u0-20200101", "u0-20200101", "u0-20200101"].map(str::to_owned);
     let sent = |n, opens_on, who: Option<u8>| {
         let mut round = round(n, opens_on, &units);
-        round.due[0].verifier = who.map(|who| PersonId(Uuid::from_u128(who.into())));
+        // The first line has nobody: every line counts.
+        round.due[1].verifier = who.map(|who| PersonId(Uuid::from_u128(who.into())));
+        round.due[2].verifier = who.map(|who| PersonId(Uuid::from_u128(u128::from(who) + 1)));
         round
     };
     let now = sent(4, "2026-11-01", Some(9));
@@ -164,8 +178,11 @@ fn the_last_verifier_is_of_the_newest_earlier_round_that_sent_somebody() {
         now.clone(),
         sent(5, "2026-12-20", Some(5)),
     ];
-    assert_eq!(last_verifier(&rounds, &now, &id("u0-20200101")), Some(PersonId(Uuid::from_u128(2))));
-    assert_eq!(last_verifier(&rounds, &now, &id("u1-20200101")), None);
+    assert_eq!(
+        last_verifiers(&rounds, &now, &id("u0-20200101")),
+        BTreeSet::from([2, 3].map(|n| PersonId(Uuid::from_u128(n))))
+    );
+    assert_eq!(last_verifiers(&rounds, &now, &id("u1-20200101")), BTreeSet::new());
 }
 
 proptest! {
@@ -186,9 +203,9 @@ proptest! {
         let rounds = [before, now.clone()];
         let proposed = propose(&now, &people, &tree, &rounds);
         for (at, due) in now.due.iter().enumerate() {
-            let last = last_verifier(&rounds, &now, &due.unit);
+            let last = last_verifiers(&rounds, &now, &due.unit);
             let fit: BTreeSet<PersonId> =
-                people.iter().filter(|p| unfit(p, &due.unit, &tree, last).is_none()).map(|p| p.id).collect();
+                people.iter().filter(|p| unfit(p, &due.unit, &tree, &last).is_none()).map(|p| p.id).collect();
             match proposed.get(&at) {
                 Some(who) => prop_assert!(fit.contains(who)),
                 None => prop_assert!(fit.is_empty(), "somebody was fit for {}", due.unit),
@@ -197,7 +214,7 @@ proptest! {
         let load = |person: &Person| proposed.values().filter(|who| **who == person.id).count();
         let most = people.iter().map(load).max().unwrap_or_default();
         // Whoever could be sent anywhere never idles while another goes thrice.
-        let free = people.iter().filter(|p| now.due.iter().all(|d| unfit(p, &d.unit, &tree, last_verifier(&rounds, &now, &d.unit)).is_none()));
+        let free = people.iter().filter(|p| now.due.iter().all(|d| unfit(p, &d.unit, &tree, &last_verifiers(&rounds, &now, &d.unit)).is_none()));
         for person in free {
             prop_assert!(most <= load(person) + 1, "{} goes {} times, another {most}", person.username, load(person));
         }

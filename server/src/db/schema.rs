@@ -21,8 +21,10 @@ const TABLES: &[(&str, &str)] = surql!["schema":
     "migration",
     "unit", "place", "succession",
     "person", "session", "sign_in_failure", "setup",
-    "checklist", "scales", "round", "draw", "reminder",
+    "checklist", "scales", "round", "draw", "finding", "finding_count", "reminder",
+    "red_tag", "red_tag_number", "red_tag_photo",
     "sheet", "sheet_change", "sheet_receipt", "photo", "photo_blob", "photo_use", "rollup",
+    "quality_system", "document", "document_blob",
     "settled", "ballast",
 ];
 

@@ -33,8 +33,8 @@ const MOST: usize = 200;
 macro_rules! select_heads {
     ($($rest:tt)*) => {
         concat!(
-            "SELECT id, unit, place, round, kind, checklist, version, audited_on, areas, state, revision, author, \
-             verifier, saved_at, locked_at, points, max, band, cap_band, cap_item, answered, applicable, missing, late FROM sheet ",
+            "SELECT id, unit, place, round, kind, checklist, version, audited_on, areas, reason, state, revision, author, \
+             verifier, created_at, saved_at, locked_at, points, max, band, cap_band, cap_item, answered, applicable, missing, late FROM sheet ",
             $($rest)*
         )
     };
@@ -245,6 +245,10 @@ impl Sheets for SheetStore {
             (None, None, None) => narrowed!("WHERE true"),
         };
         Ok(self.listed(statement, filter, None).await?)
+    }
+
+    async fn summaries(&self, ids: &[SheetId]) -> Stored<Vec<SheetSummary>> {
+        Ok(self.heads(ids).await?)
     }
 
     async fn changes(&self, id: SheetId) -> Stored<Vec<Change>> {

@@ -113,6 +113,7 @@ fn patch(head: &Head, walker: &Walker, base_revision: u64) -> SheetPatch {
         checklist: head.checklist.clone(),
         audited_on: head.audited_on,
         areas: head.areas.clone(),
+        reason: head.reason.clone(),
         base_revision,
         device: walker.device.clone(),
         sent_at: walker.start,

@@ -1,6 +1,6 @@
 //! Ids of the demonstration data: each follows from what it names, so that two starts make the same data.
 
-use app::domain::ids::{PersonId, PlaceId, RoundId, UnitId};
+use app::domain::ids::{PersonId, PlaceId, RedTagId, RoundId, UnitId};
 use chrono::{DateTime, Utc};
 use uuid::{Builder, Uuid};
 
@@ -21,11 +21,19 @@ pub fn place(unit: &UnitId, name: &str) -> PlaceId {
 
 /// The round of this period: a UUID v7 with the time at which it was opened.
 pub fn round(period: &str, opened_at: DateTime<Utc>) -> RoundId {
-    let mut dice = Dice::new(&["round", period]);
+    RoundId(dated(&["round", period], opened_at))
+}
+
+/// The nth red tag of the seed file: a UUID v7 with the time at which it was put on.
+pub fn red_tag(unit: &UnitId, nth: usize, put_on: DateTime<Utc>) -> RedTagId {
+    RedTagId(dated(&["red tag", unit.as_str(), &nth.to_string()], put_on))
+}
+
+fn dated(words: &[&str], at: DateTime<Utc>) -> Uuid {
     let mut tail = [0; 10];
-    tail[..8].copy_from_slice(&dice.roll().to_be_bytes());
-    let millis = u64::try_from(opened_at.timestamp_millis()).unwrap_or_default();
-    RoundId(Builder::from_unix_timestamp_millis(millis, &tail).into_uuid())
+    tail[..8].copy_from_slice(&Dice::new(words).roll().to_be_bytes());
+    let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
+    Builder::from_unix_timestamp_millis(millis, &tail).into_uuid()
 }
 
 fn named(what: &str, name: &str, part: &str) -> Uuid {

@@ -10,6 +10,7 @@ use app::{
         ids::{PersonId, PhotoId},
         period::day_of,
         person::{Person, Role},
+        sheet::Kind,
     },
     ports::{Ports, StoreError, Units},
 };
@@ -18,10 +19,12 @@ use futures::{StreamExt, TryStreamExt, stream};
 use sha2::{Digest, Sha256};
 
 use super::{
+    draws,
     faults::Faults,
     fill::Filled,
+    findings,
     gallery::{Gallery, Shot},
-    people, picture, places,
+    people, picture, places, quality_systems, red_tags,
     rounds::{self, DueChecklists},
     seed::SeedError,
     sheets::{self, World},
@@ -29,7 +32,7 @@ use super::{
     units::units,
 };
 use crate::{
-    db::{Database, people::PeopleStore, rounds::RoundStore, units::UnitStore},
+    db::{Database, findings::FindingStore, people::PeopleStore, rounds::RoundStore, units::UnitStore},
     photos::{PhotoDesk, ReceiveFault},
     sheets::{Desk, Refusal},
 };
@@ -52,6 +55,9 @@ pub enum DemoError {
     /// A sheet was not taken.
     #[error("a sheet was not taken")]
     Sheet(#[from] Refusal),
+    /// Spot audits could not be drawn.
+    #[error("spot audits could not be drawn")]
+    Draw(#[from] crate::draws::Refusal),
     /// A photo was not taken.
     #[error("a photo was not taken")]
     Photo(#[from] ReceiveFault),
@@ -122,8 +128,20 @@ pub async fn load(
     };
     let made = sheets::sheets(&world, &rounds);
     let sheets = made.len();
+    let scales = ports.checklists.scales().await?;
+    let found = findings::findings(&world, &scales, &made, now);
     keep(db, ports, made).await?;
+    let findings = FindingStore::new(db.clone());
+    for finding in &found {
+        // One that is there from an interrupted start stays as it is.
+        if ports.findings.get(finding.id).await?.is_none() {
+            findings.open(finding).await.map_err(StoreError::from)?;
+        }
+    }
+    red_tags::put_on(db, ports, &everybody, &places, today).await?;
+    quality_systems::keep(db, ports, &units, &everybody, now).await?;
     create(db, &everybody, password).await?;
+    draws::draw(db, ports, &everybody).await?;
     Ok(Some(Loaded {
         units: units.len(),
         people: everybody.len(),
@@ -153,8 +171,15 @@ async fn hang(db: &Database, by: PersonId) -> Result<Gallery, DemoError> {
     Ok(Gallery::new(photos))
 }
 
-/// Writes the sheets; one that is there from an interrupted start stays as it is.
+/// Writes the sheets, verifications last: whether one is public follows from the sheet that it verifies. One that is there
+/// from an interrupted start stays as it is.
 async fn keep(db: &Database, ports: &Ports, sheets: Vec<Filled>) -> Result<(), DemoError> {
+    let (verifications, others) = sheets.into_iter().partition(|f| f.sheet.head.kind == Kind::Verification);
+    keep_all(db, ports, others).await?;
+    keep_all(db, ports, verifications).await
+}
+
+async fn keep_all(db: &Database, ports: &Ports, sheets: Vec<Filled>) -> Result<(), DemoError> {
     let desk = Desk::new(db, ports);
     stream::iter(sheets)
         .map(|filled| async move {

@@ -4,12 +4,18 @@
 //! - `seed`: the embedded files; `units`, `succession`, `people`, `places`, `faults`: what each of them says.
 //! - `dice`, `ids`: chance and ids that are the same at every start.
 //! - `rounds`, `walk`, `fill`, `sheets`: who filled what in which round, pure.
+//! - `findings`: what was found in the sheets, and how far it has been put right, pure.
+//! - `draws`: spot audits, drawn as real ones are.
+//! - `quality_systems`: registers of quality systems, in order, overdue and half-done.
+//! - `red_tags`: things whose need is in doubt, of every age.
 //! - `gallery`, `picture`: photographs, drawn by the program.
 //! - `import`, `start`: writes it all into an empty database, and says how to sign in.
 
 mod dice;
+mod draws;
 mod faults;
 mod fill;
+mod findings;
 mod gallery;
 mod ids;
 mod import;
@@ -18,6 +24,8 @@ mod load_test;
 mod people;
 pub mod picture;
 mod places;
+mod quality_systems;
+mod red_tags;
 mod review;
 mod rounds;
 mod seed;

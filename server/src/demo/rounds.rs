@@ -35,7 +35,11 @@ impl DueChecklists {
 /// How long before today the open round was opened; every walk in it lies in between.
 const OPEN_SINCE: Days = Days::new(12);
 
-/// Four published rounds, oldest first, then the open one. Two periods that fall together are one round.
+/// How long before today the departments' round was opened.
+const CLOSED_SINCE: Days = Days::new(45);
+
+/// Four published rounds, oldest first, then the open one of those units that receive citizens, then that of the
+/// departments, which is closed and waits to be published. Two periods that fall together are one round.
 pub fn rounds(today: NaiveDate, units: &[Unit], places: &[Place], checklists: &DueChecklists) -> Vec<Round> {
     let now = Period::quarter_of(today);
     let mut past = vec![Period::Quarter(2024, 3), Period::Quarter(2024, 4), now.previous().previous(), now.previous()];
@@ -48,12 +52,22 @@ pub fn rounds(today: NaiveDate, units: &[Unit], places: &[Place], checklists: &D
         explanation: today + Days::new(31),
     };
     let mut open = round(now, today - OPEN_SINCE, deadlines, RoundState::Open, units, places, checklists);
+    let deadlines = Deadlines {
+        self_assessment: today - Days::new(26),
+        verification: today - Days::new(12),
+        explanation: today - Days::new(3),
+    };
+    let mut closed = round(now, today - CLOSED_SINCE, deadlines, RoundState::Closed, units, places, checklists);
+    let serves = |due: &Due| units.iter().any(|unit| unit.id == due.unit && receives_citizens(&unit.kind));
+    open.due.retain(serves);
+    closed.due.retain(|due| !serves(due));
     let home = open.due.iter().rposition(|due| due.unit.as_str() == HOME);
     if let (Some(at), Some(home)) = (home, units.iter().find(|unit| unit.id.as_str() == HOME)) {
         let archive = places::archive(places, &home.id).map(|archive| archive.id);
         open.due.insert(at + 1, Due::new(home.id.clone(), checklists.archive.clone(), archive));
     }
     rounds.push(open);
+    rounds.push(closed);
     rounds
 }
 
@@ -156,10 +170,11 @@ mod tests {
     }
 
     #[test]
-    fn two_rounds_stand_before_and_three_after_the_merger() {
+    fn two_rounds_stand_before_and_four_after_the_merger() {
         let rounds = made("2026-11-21");
         let told: Vec<_> = rounds.iter().map(|r| (r.period.to_string(), r.due.len())).collect();
-        let expected = [("2024-Q3", 18), ("2024-Q4", 18), ("2026-Q2", 50), ("2026-Q3", 50), ("2026-Q4", 51)];
+        let expected =
+            [("2024-Q3", 18), ("2024-Q4", 18), ("2026-Q2", 50), ("2026-Q3", 50), ("2026-Q4", 39), ("2026-Q4", 12)];
         assert_eq!(told, expected.map(|(period, due)| (period.to_owned(), due)));
     }
 

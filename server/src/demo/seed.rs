@@ -30,6 +30,8 @@ pub const PEOPLE: Seed = seed("people.csv", include_str!("../../seed/people.csv"
 pub const PLACES: Seed = seed("places.csv", include_str!("../../seed/places.csv"));
 /// What people write about the faults of each item.
 pub const FAULTS: Seed = seed("faults.csv", include_str!("../../seed/faults.csv"));
+/// Red tags of pilot units.
+pub const RED_TAGS: Seed = seed("red_tags.csv", include_str!("../../seed/red_tags.csv"));
 
 /// A line that does not say what it should.
 #[derive(Debug, thiserror::Error)]

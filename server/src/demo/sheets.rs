@@ -107,17 +107,22 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// In the closed round all have locked, one has not been verified and one waits for the answer to its explanation.
     /// In the open round a third of the units has locked, a third is at work, a third has not begun. The verification of
     /// those that have locked has come to every stage, and the home unit has its archive to explain.
     fn progress(&self, place_in_line: usize) -> Progress {
         use Stage::{Asked, Explained, Locked, Published, Verified, Verifying};
         let office = self.due.place.is_none() && self.checklist.id.as_str() == "5s-van-phong";
         match (self.round.state, place_in_line % 3) {
-            (RoundState::Published | RoundState::Closed, _) => Progress::Locked(Published),
+            (RoundState::Published, _) => Progress::Locked(Published),
+            (RoundState::Closed, _) => Progress::Locked(match place_in_line {
+                1 => Locked,
+                3 if office => Explained,
+                _ => Verified,
+            }),
             _ if self.due.unit.as_str() == HOME && office => Progress::NotStarted,
             _ if self.due.unit.as_str() == HOME && self.due.place.is_some() => Progress::Locked(Asked),
             _ if self.due.unit.as_str() == HOME => Progress::Draft(50),
-            _ if self.due.unit.code() == "SCT" => Progress::Locked(Locked),
             (_, 0) if !office => Progress::Locked(Locked),
             (_, 0) => {
                 let stages = [Locked, Verifying, Asked, Explained, Verified, Locked];
@@ -200,8 +205,8 @@ impl Walk<'_> {
     /// The inspector's sheet: of a round that has ended, of most units; of the open one, once it is begun.
     fn verification(&self, stage: Stage) -> Option<Filled> {
         let begun = match self.round.state {
-            RoundState::Open => stage > Stage::Locked,
-            _ => self.is_verified(),
+            RoundState::Open | RoundState::Closed => stage > Stage::Locked,
+            RoundState::Published => self.is_verified(),
         };
         let inspector = self.inspector().filter(|_| begun)?;
         let mut dice = self.dice("verification");
@@ -222,7 +227,7 @@ impl Walk<'_> {
         let always = self.due.unit.as_str() == HOME || self.visit.is_rubber_stamp();
         // Both sheets of a unit are seen on one visit, so the checklist has no say.
         let visited = Dice::new(&["visited", &self.round.period.to_string(), self.due.unit.as_str()]).percent(85);
-        self.round.state == RoundState::Published && (always || visited)
+        always || visited
     }
 
     /// The day on which the inspector comes; in the open round one of the days right before today.
@@ -249,6 +254,7 @@ impl Walk<'_> {
             checklist: due.checklist.clone(),
             audited_on,
             areas: Vec::new(),
+            reason: String::new(),
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use app::domain::{
     checklist::{self, Checklist},
+    finding::FindingState,
     photo::PhotoInfo,
     round::RoundState,
     score,
@@ -15,6 +16,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{
     faults::Faults,
     fill::Filled,
+    findings,
     gallery::Gallery,
     people::people,
     places::places,
@@ -37,6 +39,11 @@ pub fn checklists() -> Vec<Checklist> {
 
 /// Everything that is made for a day, handed to `look`.
 fn made(today: &str, look: impl Fn(&BTreeMap<&app::domain::ids::UnitId, &Unit>, &[Checklist], &[Filled])) {
+    in_world(today, |world, checklists, sheets| look(&world.units, checklists, sheets));
+}
+
+/// The same, with everything that it is made of.
+fn in_world(today: &str, look: impl Fn(&World<'_>, &[Checklist], &[Filled])) {
     let today: NaiveDate = today.parse().expect("a day");
     let units = units().expect("the seed files are sound");
     let people = people(&units).expect("the seed files are sound");
@@ -48,14 +55,14 @@ fn made(today: &str, look: impl Fn(&BTreeMap<&app::domain::ids::UnitId, &Unit>, 
     assign(&mut rounds, &people);
     let by_id: BTreeMap<_, _> = units.iter().map(|u| (&u.id, u)).collect();
     let world = World {
-        units: by_id.clone(),
+        units: by_id,
         people: &people,
         checklists: checklists.iter().map(|c| (&c.id, c)).collect(),
         faults: &faults,
         gallery: &Gallery::unseen(),
         today,
     };
-    look(&by_id, &checklists, &sheets(&world, &rounds));
+    look(&world, &checklists, &sheets(&world, &rounds));
     assert!(rounds.iter().filter(|r| r.state == RoundState::Published).count() == 4);
 }
 
@@ -74,6 +81,26 @@ fn every_locked_sheet_is_complete_and_every_answer_was_given_before_today() {
                 sheet.answers.values().flat_map(|a| &a.photos).chain(sheet.area_photos.values().flatten()).collect();
             assert!(shown.iter().all(|p| sheet.photo_info.get(*p).is_some_and(|i: &PhotoInfo| i.privacy_ok)));
         }
+    });
+}
+
+#[test]
+fn findings_stand_in_every_state_and_nothing_of_them_lies_in_the_future() {
+    in_world("2026-11-21", |world, _, sheets| {
+        let text = include_str!("../../../checklists/scales.toml");
+        let scales = app::domain::scales::parse(text).expect("the scales are sound");
+        let now: DateTime<Utc> = "2026-11-21T03:00:00Z".parse().expect("a moment");
+        let found = findings::findings(world, &scales, sheets, now);
+        let states: BTreeSet<_> = found.iter().map(|finding| finding.state).collect();
+        assert_eq!(states, FindingState::ALL.into());
+        assert!(found.iter().any(|finding| finding.repeats() > 0) && found.iter().any(|f| f.is_overdue(world.today)));
+        for finding in &found {
+            assert!(finding.changes.iter().all(|change| change.at < now), "{:?}", finding.changes);
+            assert!(finding.photos().all(|photo| finding.photo_info.contains_key(photo)));
+            assert!(!finding.occurrences.is_empty() && finding.number.nth > 0);
+        }
+        let home: Vec<_> = found.iter().filter(|finding| finding.unit.as_str() == HOME).collect();
+        assert!(home.len() > 3, "{}", home.len());
     });
 }
 

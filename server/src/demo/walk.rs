@@ -43,11 +43,11 @@ struct Told {
     inspector: u8,
 }
 
-/// Critical items at 0: seen by the inspector only, or told by the unit itself in the open round.
+/// Critical items at 0: seen by the inspector only, or told by the unit itself in the round that is closed.
 const TOLD: [Told; 3] = [
     Told { nth: 1, code: "786", item: "VP-S3-07", own: 2, inspector: 0 },
     Told { nth: 3, code: "27658", item: "VP-S1-04", own: 3, inspector: 0 },
-    Told { nth: 4, code: "SCT", item: "VP-S3-07", own: 0, inspector: 0 },
+    Told { nth: 5, code: "SCT", item: "VP-S3-07", own: 0, inspector: 0 },
 ];
 
 /// The unit that ticks everything as perfect within minutes (chấm đối phó), so that the gap shows.

@@ -11,6 +11,8 @@ use app::domain::{
     round::{Unfit, unfit},
 };
 
+use chrono::{DateTime, Utc};
+
 use super::{DrawDesk, Refusal, desk::allow};
 use crate::{rounds::unfit_code, sheets::Fault};
 
@@ -37,7 +39,7 @@ impl DrawDesk<'_> {
                     return Ok(old);
                 }
                 old.state.check_assign()?;
-                let next = self.assigned(&old, wanted).await?;
+                let next = self.assigned(&old, wanted, now).await?;
                 let changed = next.visits.iter().zip(&old.visits).filter(|(new, old)| new != old).count();
                 self.keep(person, now, next, DrawChangeKind::Assigned { visits: changed as u32 }).await?;
                 self.get(id).await
@@ -45,7 +47,7 @@ impl DrawDesk<'_> {
             .await
     }
 
-    async fn assigned(&self, old: &Drawing, wanted: &[Assignment]) -> Result<Drawing, Refusal> {
+    async fn assigned(&self, old: &Drawing, wanted: &[Assignment], now: DateTime<Utc>) -> Result<Drawing, Refusal> {
         let people = self.ports.people.all().await?;
         let tree = self.ports.units.tree(old.draw.terms.drawn_on).await?;
         let mut next = old.clone();
@@ -69,12 +71,14 @@ impl DrawDesk<'_> {
             }
             let fault = one.inspector.and_then(|id| match people.iter().find(|person| person.id == id) {
                 None => Some(Unfit::NotInspector),
-                Some(person) => unfit(person, &visit.target.unit, &tree, None),
+                Some(person) => unfit(person, &visit.target.unit, &tree, &BTreeSet::new()),
             });
             if let Some(fault) = fault {
                 faults.push(Fault::new(path("inspector"), unfit_code(fault), fault.to_string()));
             }
-            next.visits[one.pick - 1].inspector = one.inspector;
+            let visit = &mut next.visits[one.pick - 1];
+            visit.inspector = one.inspector;
+            visit.assigned_at = one.inspector.map(|_| now);
         }
         if faults.is_empty() { Ok(next) } else { Err(Refusal::Invalid(faults)) }
     }

@@ -1,16 +1,13 @@
 //! Where draws are handled: the database and the ports, for the time of one call.
 
-use std::collections::BTreeSet;
-
 use app::{
     domain::{
         draw::{DrawChange, DrawChangeKind, Drawing},
-        ids::{DrawId, UnitId},
+        ids::DrawId,
         period::day_of,
         person::Person,
-        sheet::Kind,
     },
-    ports::{Ports, SheetFilter},
+    ports::Ports,
 };
 use chrono::{DateTime, Utc};
 
@@ -45,18 +42,7 @@ impl<'a> DrawDesk<'a> {
 
     /// Finds the sheets of the visits of these draws.
     pub(super) async fn met(&self, drawings: Vec<Drawing>) -> Result<Vec<Drawing>, Refusal> {
-        let assigned = drawings.iter().flat_map(|drawing| &drawing.visits).filter(|visit| visit.inspector.is_some());
-        let units: BTreeSet<UnitId> = assigned.map(|visit| visit.target.unit.clone()).collect();
-        let sheets = if units.is_empty() {
-            Vec::new()
-        } else {
-            let units = Some(units.into_iter().collect());
-            let filter = SheetFilter { units, kind: Some(Kind::Spot), ..SheetFilter::default() };
-            self.ports.sheets.everything(filter).await?
-        };
-        let heads: Vec<_> = sheets.iter().map(|sheet| (&sheet.head, sheet.author)).collect();
-        let today = day_of(app::boundary::now());
-        Ok(drawings.into_iter().map(|drawing| drawing.met(&heads, today)).collect())
+        Ok(self.ports.met(drawings, day_of(app::boundary::now())).await?)
     }
 
     /// Writes the draw's next revision with its line of the log.

@@ -9,20 +9,20 @@ use app::domain::{
 use super::{DrawDesk, Refusal};
 
 impl DrawDesk<'_> {
-    /// The draws that concern this person, the newest first, without their candidates.
+    /// Every draw as far as it concerns this person, the newest first, without candidates.
     pub async fn all(&self, person: &Person) -> Result<Vec<Drawing>, Refusal> {
         let mut found = Vec::new();
         for drawing in self.met(self.ports.draws.all().await?).await? {
-            found.extend(self.shown(person, drawing).await?);
+            found.push(self.shown(person, drawing).await?);
         }
         found.iter_mut().for_each(|drawing| drawing.draw.candidates.clear());
         Ok(found)
     }
 
-    /// What this person sees of a draw. Hidden draws and unknown ones are the same.
+    /// What this person sees of a draw.
     pub async fn one(&self, person: &Person, id: DrawId) -> Result<Drawing, Refusal> {
         let drawing = self.get(id).await?;
-        self.shown(person, drawing).await?.ok_or(Refusal::NotFound)
+        self.shown(person, drawing).await
     }
 
     /// The canonical list, whose SHA-256 is the draw's list hash: the committee's until the draw is disclosed.
@@ -35,7 +35,7 @@ impl DrawDesk<'_> {
         Ok(list.text().to_owned())
     }
 
-    async fn shown(&self, person: &Person, drawing: Drawing) -> Result<Option<Drawing>, Refusal> {
+    async fn shown(&self, person: &Person, drawing: Drawing) -> Result<Drawing, Refusal> {
         let tree = self.ports.units.tree(drawing.draw.terms.drawn_on).await?;
         Ok(drawing.shown_to(person, &tree))
     }

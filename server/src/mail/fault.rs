@@ -3,6 +3,8 @@
 
 use lettre::transport::smtp;
 
+use crate::site::NotASite;
+
 /// Why the settings of mail cannot be used. Meant for the person at the console; never repeats a password.
 #[derive(Debug, thiserror::Error)]
 pub enum MailError {
@@ -30,8 +32,8 @@ pub enum MailError {
     #[error("NENEP_SMTP_FROM is not an e-mail address, expected a form like nenep@tphcm.gov.vn")]
     From,
     /// The address of the site.
-    #[error("NENEP_PUBLIC_URL is not the address of this site, expected a form like https://nenep.tphcm.gov.vn")]
-    Site,
+    #[error(transparent)]
+    Site(#[from] NotASite),
 }
 
 /// Why a message did not go out. What the server said may hold addresses and stands in the source alone.

@@ -9,7 +9,7 @@ use app::{
         sheet::Kind,
     },
     error::AppError,
-    pages::lines::Books,
+    pages::{fill::Wish, lines::Books},
     ports::{Ports, SheetFilter, StoreError},
 };
 use chrono::{NaiveDate, Utc};
@@ -108,8 +108,7 @@ async fn lines(books: &mut Books, mine: &[Reminder<'_>]) -> Result<Vec<Line>, Ap
     let mut lines = Vec::with_capacity(mine.len());
     for Reminder { round, due, duty, deadline } in mine {
         let line = books.due(round, due).await?;
-        let fill =
-            |kind| url::start(round.sheet_of(due, kind), Some(round.id), &due.unit, &due.checklist, kind, due.place);
+        let fill = |kind| url::start(round.sheet_of(due, kind), &Wish { kind, ..line.wish() });
         let path = match duty {
             Duty::Assess => fill(Kind::SelfAssessment),
             Duty::Verify => fill(Kind::Verification),

@@ -1,4 +1,4 @@
-//! What the settings say about mail: the server, the sender, and the address of the site that links lead to.
+//! What the settings say about mail: the server and the sender. The address of the site that links lead to is `site`'s.
 
 use std::net::IpAddr;
 
@@ -6,7 +6,7 @@ use app::domain::email::EmailAddress;
 use http::Uri;
 
 use super::MailError;
-use crate::config::Config;
+use crate::{config::Config, site::PublicUrl};
 
 /// The settings of mail, complete and readable.
 pub(super) struct Settings {
@@ -32,18 +32,9 @@ impl Settings {
             (Some(_), Some(_), None) => return Err(MailError::Half { set: url, missing: address }),
         };
         let from = from.parse().map_err(|_| MailError::From)?;
-        let (site, host) = site_of(site).ok_or(MailError::Site)?;
+        let PublicUrl { address: site, host } = site.parse()?;
         Ok(Some(Self { server: server_of(server).map_err(|why| MailError::Server { why })?, from, site, host }))
     }
-}
-
-/// `https://host` and its host.
-fn site_of(text: &str) -> Option<(String, String)> {
-    let uri: Uri = text.parse().ok()?;
-    let is_web = matches!(uri.scheme_str(), Some("http" | "https"));
-    let is_whole = uri.path() == "/" && uri.query().is_none();
-    let authority = uri.authority().filter(|authority| is_web && is_whole && !authority.as_str().contains('@'))?;
-    Some((format!("{}://{authority}", uri.scheme_str()?), authority.host().to_owned()))
 }
 
 /// The server's URL with its choice about encryption spelled out. `smtp://` insists on STARTTLS, so that nobody on the
@@ -99,17 +90,5 @@ mod tests {
             (Err(why), Err(expected)) => assert!(why.contains(expected), "{why}"),
             (given, _) => panic!("{given:?}"),
         }
-    }
-
-    #[rstest]
-    #[case("https://nenep.vn", Some("https://nenep.vn"))]
-    #[case("https://nenep.vn/", Some("https://nenep.vn"))]
-    #[case("http://127.0.0.1:3000", Some("http://127.0.0.1:3000"))]
-    #[case("https://nenep.vn/x", None)]
-    #[case("https://u@nenep.vn", None)]
-    #[case("ftp://nenep.vn", None)]
-    #[case("nenep.vn", None)]
-    fn the_site_is_an_address_without_a_path(#[case] given: &str, #[case] read: Option<&str>) {
-        assert_eq!(site_of(given).map(|(site, _)| site).as_deref(), read);
     }
 }

@@ -10,7 +10,7 @@ mod receive;
 mod webp;
 
 pub use process::{Fingerprint, Limits, PhotoFault, Processed, distance, process};
-pub use receive::{Kept, PhotoDesk, ReceiveFault};
+pub use receive::{Kept, PhotoDesk, ReceiveFault, collect};
 
 #[cfg(test)]
 mod tests;

@@ -80,7 +80,7 @@ impl PhotoDesk {
         by: PersonId,
         bytes: impl Stream<Item = Result<Bytes, E>> + Unpin,
     ) -> Result<Kept, ReceiveFault> {
-        let bytes = self.collect(id, bytes).await?;
+        let bytes = collect(id.as_str(), bytes, self.max_bytes).await?;
         // Known or not: adding the uploader is a commit, so what was there before is on disk once it returns.
         if self.store.add_uploader(id, by).await? {
             return Ok(Kept::Known);
@@ -94,26 +94,6 @@ impl PhotoDesk {
     pub async fn keep_own(&self, id: &PhotoId, by: PersonId, bytes: Vec<u8>) -> Result<Kept, ReceiveFault> {
         let bytes = Ok::<_, std::convert::Infallible>(Bytes::from(bytes));
         self.receive(id, by, futures::stream::iter([bytes])).await
-    }
-
-    /// Reads the stream under the limit; the hash runs along.
-    async fn collect<E>(
-        &self,
-        id: &PhotoId,
-        mut bytes: impl Stream<Item = Result<Bytes, E>> + Unpin,
-    ) -> Result<Vec<u8>, ReceiveFault> {
-        let mut all = Vec::new();
-        let mut hash = Sha256::new();
-        while let Some(chunk) = bytes.next().await {
-            let chunk = chunk.map_err(|_| ReceiveFault::Broken)?;
-            if all.len() + chunk.len() > self.max_bytes {
-                return Err(ReceiveFault::TooLarge(self.max_bytes));
-            }
-            hash.update(&chunk);
-            all.extend_from_slice(&chunk);
-        }
-        let hash = hex::encode(hash.finalize());
-        if hash == id.as_str() { Ok(all) } else { Err(ReceiveFault::HashMismatch(hash)) }
     }
 
     async fn process(&self, bytes: Vec<u8>) -> Result<Processed, ReceiveFault> {
@@ -152,4 +132,24 @@ impl PhotoDesk {
             Err(fault) => Err(fault.into()),
         }
     }
+}
+
+/// Reads a stream under a limit; the hash runs along and must be this one.
+pub async fn collect<E>(
+    sha256: &str,
+    mut bytes: impl Stream<Item = Result<Bytes, E>> + Unpin,
+    max_bytes: usize,
+) -> Result<Vec<u8>, ReceiveFault> {
+    let mut all = Vec::new();
+    let mut hash = Sha256::new();
+    while let Some(chunk) = bytes.next().await {
+        let chunk = chunk.map_err(|_| ReceiveFault::Broken)?;
+        if all.len() + chunk.len() > max_bytes {
+            return Err(ReceiveFault::TooLarge(max_bytes));
+        }
+        hash.update(&chunk);
+        all.extend_from_slice(&chunk);
+    }
+    let hash = hex::encode(hash.finalize());
+    if hash == sha256 { Ok(all) } else { Err(ReceiveFault::HashMismatch(hash)) }
 }

@@ -1,6 +1,6 @@
-//! Draws of spot audits (bốc thăm kiểm tra đột xuất). Until every visit has begun or the period has passed, the committee
-//! reads a draw whole, inspectors their own visits, teams and heads the visits of their units that have begun, and
-//! everybody else nothing; from then on everybody who is signed in may read it and repeat it.
+//! Draws of spot audits (bốc thăm kiểm tra đột xuất). Terms and seals are everybody's who is signed in, from the
+//! announcement on. Until every visit has begun or the period has passed, the committee reads the rest too, inspectors their
+//! own visits, teams and heads the visits of their units that have begun; from then on everybody may read and repeat it.
 
 use app::domain::{
     draw::{Drawing, Pool},
@@ -34,7 +34,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(assign))
 }
 
-/// Draws that concern me, the newest first, without their candidates.
+/// Every draw as far as it concerns the caller, the newest first, without candidates.
 #[utoipa::path(get, path = "/draws", tag = "draws",
     params(("limit" = Option<usize>, Query), ("after" = Option<String>, Query)),
     responses((status = 200, body = Page<shape::Drawing>), (status = 401, body = ProblemBody)))]

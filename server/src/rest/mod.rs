@@ -10,12 +10,15 @@ pub mod account;
 pub mod checklists;
 pub mod draws;
 pub mod extract;
+pub mod findings;
 pub mod health;
 pub mod me;
 mod openapi;
 pub mod page;
 pub mod photos;
 pub mod problem;
+pub mod quality_systems;
+pub mod red_tags;
 pub mod rounds;
 pub mod schema;
 pub mod scores;
@@ -48,7 +51,10 @@ pub fn routes() -> Router<AppState> {
         .merge(units::routes())
         .merge(rounds::routes())
         .merge(draws::routes())
+        .merge(findings::routes())
+        .merge(red_tags::routes())
         .merge(photos::routes())
+        .merge(quality_systems::routes())
         .merge(sheets::routes())
         .merge(verification::routes())
         .merge(scores::routes())

@@ -50,7 +50,7 @@ async fn put(
     if ![Role::Team, Role::Head, Role::Inspector].into_iter().any(|role| caller.person.is(role)) {
         return Err(Problem::forbidden());
     }
-    check_headers(&headers)?;
+    check_headers(&headers, &TYPES, PhotoDesk::MAX_BYTES)?;
     let kept = PhotoDesk::new(state.db.clone()).receive(&id, caller.person.id, body.into_data_stream()).await?;
     Ok(if kept == Kept::Created { StatusCode::CREATED } else { StatusCode::OK })
 }
@@ -72,7 +72,7 @@ enum Wanted {
     Thumb,
 }
 
-/// The cleaned picture, for its uploader and whoever may read a sheet that shows it. `HEAD` says whether it is there.
+/// The cleaned picture, for its uploader and whoever may read a sheet or a red tag that shows it. `HEAD` says whether it is there.
 #[utoipa::path(get, path = "/photos/{sha256}", tag = "photos", params(("sha256" = String, Path), PictureQuery),
     responses(
         (status = 200, description = "A JPEG", content_type = "image/jpeg"),
@@ -130,17 +130,17 @@ fn is_known(headers: &HeaderMap, tag: &str) -> bool {
 }
 
 /// Refuses by the headers alone what would be refused after reading.
-fn check_headers(headers: &HeaderMap) -> Answer<()> {
+pub(super) fn check_headers(headers: &HeaderMap, types: &[&str], max_bytes: usize) -> Answer<()> {
     let text = |name| headers.get(name).and_then(|v: &HeaderValue| v.to_str().ok());
     if let Some(kind) = text(header::CONTENT_TYPE) {
         let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        if !TYPES.contains(&kind.as_str()) {
-            let detail = "Send image/jpeg, image/png or image/webp.";
+        if !types.contains(&kind.as_str()) {
+            let detail = format!("Send {}.", types.join(" or "));
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_type", detail));
         }
     }
     match text(header::CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok()) {
-        Some(length) if length > PhotoDesk::MAX_BYTES => Err(ReceiveFault::TooLarge(PhotoDesk::MAX_BYTES).into()),
+        Some(length) if length > max_bytes => Err(ReceiveFault::TooLarge(max_bytes).into()),
         _ => Ok(()),
     }
 }
@@ -149,7 +149,7 @@ impl From<ReceiveFault> for Problem {
     fn from(fault: ReceiveFault) -> Self {
         match fault {
             ReceiveFault::TooLarge(limit) => {
-                let detail = format!("A photo is at most {} MiB.", limit >> 20);
+                let detail = format!("At most {} MiB are taken.", limit >> 20);
                 Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail)
             }
             ReceiveFault::Broken => {

@@ -164,7 +164,8 @@ struct AssignmentBody {
     reason: String,
 }
 
-/// Assigns inspectors to due sheets of an open round (phân công thẩm định), all or none; the committee's.
+/// Assigns inspectors to due sheets of a round that is not published (phân công thẩm định), all or none; the committee's.
+/// A verification that has begun is handed over with its answers, for a `reason` (bàn giao).
 #[utoipa::path(post, path = "/rounds/{id}/assign", tag = "rounds", params(("id" = uuid::Uuid, Path)),
     request_body = schema::round::Assignments,
     responses(

@@ -2,6 +2,9 @@
 //! compare every shape with what the domain type really becomes in JSON.
 
 pub mod draw;
+pub mod finding;
+pub mod quality_system;
+pub mod red_tag;
 pub mod review;
 pub mod round;
 pub mod score;
@@ -9,6 +12,10 @@ pub mod sheet;
 
 #[cfg(test)]
 mod draw_tests;
+#[cfg(test)]
+mod quality_system_tests;
+#[cfg(test)]
+mod red_tag_tests;
 #[cfg(test)]
 mod sheet_tests;
 #[cfg(test)]

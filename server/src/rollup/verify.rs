@@ -6,6 +6,7 @@ use app::{
     domain::{
         rollup::{Key, Row, row},
         score::score,
+        sheet::Kind,
     },
     ports::{Ports, StoreError},
 };
@@ -89,5 +90,9 @@ async fn computed(ports: &Ports, stored: &StoredSheet) -> Result<Option<Row>, St
     };
     let bands = scales.bands(checklist.standard, head.audited_on);
     let score = score(checklist, &unit.kind, &stored.sheet.answers, bands);
-    Ok(row(&stored.sheet, &score, checklist.standard, round.as_ref(), stored.late))
+    let verified = match head.counterpart().filter(|_| head.kind == Kind::Verification) {
+        Some(own) => ports.sheets.get(own).await?.map(|own| own.state),
+        None => None,
+    };
+    Ok(row(&stored.sheet, &score, checklist.standard, round.as_ref(), stored.late, verified))
 }

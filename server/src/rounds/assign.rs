@@ -5,7 +5,7 @@ use app::{
     domain::{
         ids::{PersonId, RoundId},
         person::Person,
-        round::{Due, Round, RoundChangeKind, RoundStep, Unfit, last_verifier, unfit},
+        round::{Due, Round, RoundChangeKind, RoundStep, Unfit, last_verifiers, unfit},
         sheet::Kind,
         text,
         unit::Tree,
@@ -14,7 +14,7 @@ use app::{
 };
 
 use super::{Refusal, RoundDesk, run::allow};
-use crate::sheets::Fault;
+use crate::sheets::{Desk, Fault};
 
 /// An inspector for one due sheet.
 #[derive(Debug, Clone)]
@@ -28,11 +28,13 @@ pub struct Assignment {
 }
 
 impl RoundDesk<'_> {
-    /// Assigns all of these or none. Lines that are not named stay as they are.
+    /// Assigns all of these or none. Lines that are not named stay as they are. A verification that has begun goes on with
+    /// somebody else only for a reason (bàn giao), with everything that was scored.
     pub async fn assign(&self, person: &Person, id: RoundId, wanted: &[Assignment]) -> Result<Round, Refusal> {
         allow(person)?;
         let now = app::boundary::now();
-        self.db
+        let round = self
+            .db
             .transact("assign inspectors", || async {
                 let old = self.get(id).await?;
                 let next = self.assigned(&old, wanted).await?;
@@ -44,7 +46,16 @@ impl RoundDesk<'_> {
                 RoundStep::Assign.take(old.state)?;
                 self.keep(person, now, &old, next, RoundChangeKind::Assigned { sheets: changed as u32 }).await
             })
-            .await
+            .await?;
+        // Not in the same transaction, so a repeated call finishes what was interrupted.
+        let desk = Desk::new(self.db, self.ports);
+        for one in wanted {
+            if let Some(to) = one.verifier {
+                let verification = round.sheet_of(&one.due, Kind::Verification);
+                desk.hand_over(person, verification, to, &one.reason).await?;
+            }
+        }
+        Ok(round)
     }
 
     async fn assigned(&self, old: &Round, wanted: &[Assignment]) -> Result<Round, Refusal> {
@@ -62,18 +73,21 @@ impl RoundDesk<'_> {
                 continue;
             };
             let due = &old.due[at];
-            let is_changed = due.verifier != one.verifier;
-            if is_changed && begun.iter().any(|sheet| sheet.head.id == old.sheet_of(due, Kind::Verification)) {
-                let message = "the verification has begun and stays with its inspector";
+            let reason = text::clean(&one.reason);
+            if due.verifier == one.verifier && (reason.is_empty() || reason == due.overruled) {
+                continue;
+            }
+            let has_begun = begun.iter().any(|sheet| sheet.head.id == old.sheet_of(due, Kind::Verification));
+            if has_begun && (one.verifier.is_none() || reason.is_empty()) {
+                let message = "the verification has begun: name who goes on with it and say why";
                 faults.push(Fault::new(format!("items[{nth}]"), "begun", message));
             }
-            let reason = text::clean(&one.reason);
             let found = one.verifier.and_then(|verifier| check(&people, verifier, due, &tree, &rounds, old));
             match found.filter(|fault| *fault != Unfit::Again || reason.is_empty()) {
-                Some(fault) if is_changed => {
+                Some(fault) => {
                     faults.push(Fault::new(format!("items[{nth}].verifier"), unfit_code(fault), fault.to_string()));
                 }
-                _ => {
+                None => {
                     let overruled = if found == Some(Unfit::Again) { reason } else { String::new() };
                     next.due[at] = Due { verifier: one.verifier, overruled, ..due.clone() };
                 }
@@ -90,7 +104,7 @@ fn is_about(due: &Due, other: &Due) -> bool {
 fn check(people: &[Person], id: PersonId, due: &Due, tree: &Tree, rounds: &[Round], now: &Round) -> Option<Unfit> {
     match people.iter().find(|person| person.id == id) {
         None => Some(Unfit::NotInspector),
-        Some(person) => unfit(person, &due.unit, tree, last_verifier(rounds, now, &due.unit)),
+        Some(person) => unfit(person, &due.unit, tree, &last_verifiers(rounds, now, &due.unit)),
     }
 }
 

@@ -105,5 +105,10 @@ impl RoundDesk<'_> {
 fn is_same(known: &Round, opening: &Opening) -> bool {
     let about = |due: &Due| (due.unit.clone(), due.checklist.clone(), due.place);
     let same_due = known.due.iter().map(about).eq(opening.due.iter().map(about));
-    known.period == opening.period && known.opens_on == opening.opens_on && same_due
+    let prolonged = known.changes.iter().find_map(|change| match &change.what {
+        RoundChangeKind::Prolonged { old, .. } => Some(*old),
+        _ => None,
+    });
+    let same_days = prolonged.unwrap_or(known.deadlines) == opening.deadlines && known.opens_on == opening.opens_on;
+    known.period == opening.period && same_days && same_due
 }

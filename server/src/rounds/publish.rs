@@ -17,7 +17,8 @@ use crate::sheets::Desk;
 
 impl RoundDesk<'_> {
     /// Công bố. A unit that has explained has a right to its answer, and one that may still explain to its time; what was
-    /// never verified stays as the unit said it.
+    /// never verified stays as the unit said it; what somebody verifies is not public before it has gone its way, and follows
+    /// when this is called again.
     pub async fn publish(&self, person: &Person, id: RoundId) -> Result<Round, Refusal> {
         allow(person)?;
         let now = app::boundary::now();
@@ -30,10 +31,9 @@ impl RoundDesk<'_> {
                     return Ok(old);
                 }
                 let state = RoundStep::Publish.take(old.state)?;
-                let in_time = day_of(now) <= old.deadlines.explanation;
                 let waits = |sheet: &SheetSummary| match sheet.state {
                     State::Explained => true,
-                    State::ExplanationAsked => in_time,
+                    State::ExplanationAsked => day_of(now) <= old.explanation_until(sheet.saved_at),
                     _ => false,
                 };
                 let own = self.of_round(id, Kind::SelfAssessment).await?;

@@ -160,11 +160,11 @@ impl Matter {
         self.round.as_ref().is_some_and(|round| round.state != RoundState::Open)
     }
 
-    /// The roll-up row that a sheet stands for, if it counts.
-    pub(super) fn row(&self, stored: &StoredSheet) -> Option<rollup::Row> {
+    /// The roll-up row that a sheet stands for, if it counts. `verified`: where the self sheet of a verification stands.
+    pub(super) fn row(&self, stored: &StoredSheet, verified: Option<State>) -> Option<rollup::Row> {
         let score = self.standing(&stored.sheet).score;
         let standard = self.published.checklist.standard;
-        rollup::row(&stored.sheet, &score, standard, self.round.as_ref(), stored.late)
+        rollup::row(&stored.sheet, &score, standard, self.round.as_ref(), stored.late, verified)
     }
 }
 

@@ -2,6 +2,7 @@
 //! `domain::person::policy`. Rows and queries stand in `db::sheets`, HTTP in `rest::sheets`.
 
 mod desk;
+mod handover;
 mod matter;
 mod moves;
 mod parse;
@@ -15,6 +16,7 @@ mod shift;
 mod verification;
 
 pub use desk::Desk;
+pub(crate) use desk::verdict_on;
 pub use moves::{Locked, NaException, reason_of};
 pub use parse::parse;
 pub use read::{SheetAnswer, SheetQuery};

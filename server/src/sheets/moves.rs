@@ -45,19 +45,20 @@ impl Desk<'_> {
 
     /// The committee opens a locked sheet again, before its verification starts.
     pub async fn unlock(&self, person: &Person, id: SheetId, reason: &str) -> Result<Standing, Refusal> {
-        let wish = Wish::new(person, reason_of(reason, "say why the sheet is opened again")?);
+        let wish = Wish::new(person, reason.to_owned());
         self.db.transact("unlock a sheet", || self.unlock_once(&wish, id)).await
     }
 
     /// The committee lets a sheet count that came after its round was closed.
     pub async fn admit(&self, person: &Person, id: SheetId, reason: &str) -> Result<Standing, Refusal> {
-        let wish = Wish::new(person, reason_of(reason, "say why the late sheet counts")?);
+        let wish = Wish::new(person, reason.to_owned());
         self.db.transact("admit a late sheet", || self.admit_once(&wish, id)).await
     }
 
     async fn unlock_once(&self, wish: &Wish<'_>, id: SheetId) -> Result<Standing, Refusal> {
         let (stored, matter) = self.open(wish.person, id).await?;
         allow(verdict(wish.person, Action::UnlockSheet, &stored, &matter.tree))?;
+        let wish = &wish.with_reason("say why the sheet is opened again")?;
         let state = Step::Unlock.take(stored.sheet.head.kind, stored.sheet.state)?;
         let mut next = stored.clone();
         next.sheet.locked_at = None;
@@ -72,6 +73,7 @@ impl Desk<'_> {
     async fn admit_once(&self, wish: &Wish<'_>, id: SheetId) -> Result<Standing, Refusal> {
         let (stored, matter) = self.open(wish.person, id).await?;
         allow(verdict(wish.person, Action::AdmitSheet, &stored, &matter.tree))?;
+        let wish = &wish.with_reason("say why the late sheet counts")?;
         if !stored.late {
             self.db.settle().await?;
             return Ok(matter.standing(&stored.sheet));

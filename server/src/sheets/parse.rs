@@ -22,6 +22,7 @@ pub fn parse(body: &[u8]) -> Result<SheetPatch, Refusal> {
         let checklist = at.required("checklist");
         let audited_on = at.required("audited_on");
         let areas = at.list("areas");
+        let reason = at.optional("reason");
         let base_revision = at.required("base_revision");
         let device = at.required("device");
         let sent_at = at.required("sent_at");
@@ -38,6 +39,7 @@ pub fn parse(body: &[u8]) -> Result<SheetPatch, Refusal> {
             checklist: checklist?,
             audited_on: audited_on?,
             areas: areas?,
+            reason: reason.flatten().unwrap_or_default(),
             base_revision: base_revision?,
             device: device?,
             sent_at: sent_at?,

@@ -1,14 +1,20 @@
-//! Which photos a person may see, and so quote: what they uploaded, and what a sheet shows that they may read.
+//! Which photos a person may see, and so quote: what they uploaded, and what a sheet, a finding or a red tag shows that
+//! they may read.
 
 use std::collections::BTreeSet;
 
-use app::domain::{
-    ids::PhotoId,
-    person::{Action, Person, Verdict},
-    sheet::{Sheet, SheetPatch},
+use app::{
+    domain::{
+        finding::Finding,
+        ids::PhotoId,
+        person::{Action, Person, Verdict},
+        sheet::{Sheet, SheetPatch},
+    },
+    ports::FindingFilter,
 };
 
 use super::{Desk, Fault, Refusal, desk::verdict_on};
+use crate::red_tags::RedTagDesk;
 
 impl Desk<'_> {
     /// Those of these photos that exist and that this person may see.
@@ -30,7 +36,11 @@ impl Desk<'_> {
                 readable.insert(summary.head.id);
             }
         }
+        visible.extend(RedTagDesk::new(self.db, self.ports).visible_photos(person, &others).await?);
         visible.extend(uses.into_iter().filter(|(_, sheet)| readable.contains(sheet)).map(|(photo, _)| photo));
+        let filter = FindingFilter { photos: Some(others.clone()), ..FindingFilter::default() };
+        let findings = self.ports.shown(person, self.ports.findings.list(&filter).await?).await?;
+        visible.extend(findings.iter().flat_map(Finding::photos).filter(|photo| others.contains(photo)).cloned());
         Ok(visible)
     }
 

@@ -2,16 +2,21 @@
 
 use app::domain::{
     ids::SheetId,
+    period::day_of,
     person::{Action, Person},
     sheet::{State, Step},
 };
 
+use chrono::{DateTime, Utc};
+
 use super::{
     Desk, Refusal,
     desk::verdict,
+    matter::Matter,
     refusal::allow,
     shift::{Wish, key},
 };
+use crate::db::sheets::StoredSheet;
 
 impl Desk<'_> {
     /// Publishes a verified sheet, and one whose unit let the time for its explanation pass. Any other stays where it is;
@@ -23,11 +28,11 @@ impl Desk<'_> {
 
     async fn publish_once(&self, wish: &Wish<'_>, id: SheetId) -> Result<(), Refusal> {
         let stored = self.sheets().read(id).await?.ok_or(Refusal::NotFound)?;
-        let matter = super::matter::Matter::of(*self, &stored.sheet.head).await?;
+        let matter = Matter::of(*self, &stored.sheet.head).await?;
         allow(verdict(wish.person, Action::RunRounds, &stored, &matter.tree))?;
         let kind = stored.sheet.head.kind;
         match stored.sheet.state {
-            State::ExplanationAsked => {
+            State::ExplanationAsked if is_over(&stored, &matter, wish.now) => {
                 let state = Step::Accept.take(kind, stored.sheet.state)?;
                 let shift = self.shift(wish, &stored, stored.clone(), state, Vec::new(), &matter).await?;
                 self.write(&[&shift]).await?;
@@ -49,9 +54,14 @@ impl Desk<'_> {
 
     async fn refresh_once(&self, id: SheetId) -> Result<(), Refusal> {
         let stored = self.sheets().read(id).await?.ok_or(Refusal::NotFound)?;
-        let matter = super::matter::Matter::of(*self, &stored.sheet.head).await?;
+        let matter = Matter::of(*self, &stored.sheet.head).await?;
         let Some(key) = key(&stored, &matter) else { return Ok(()) };
         let (touched, row) = self.recount(&key, &stored, &matter).await?;
         Ok(self.sheets().write_rollup((&key, touched, row.as_ref())).await?)
     }
+}
+
+/// Whether the time for the unit's explanation has passed.
+fn is_over(stored: &StoredSheet, matter: &Matter, now: DateTime<Utc>) -> bool {
+    matter.round.as_ref().is_none_or(|round| round.explanation_until(stored.sheet.saved_at) < day_of(now))
 }

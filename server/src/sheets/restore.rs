@@ -7,7 +7,7 @@ use super::{Desk, Refusal, matter::Matter, shift::key};
 use crate::db::sheets::{StoredSheet, Write};
 
 impl Desk<'_> {
-    /// Writes a sheet that is not there yet. `late` marks a sheet that was locked after its round was closed.
+    /// Writes a sheet that is not there yet; a verification after the sheet that it verifies. `late` marks a sheet that was locked after its round was closed.
     pub async fn restore(&self, sheet: Sheet, changes: &[Change], late: bool) -> Result<(), Refusal> {
         let matter = Matter::of(*self, &sheet.head).await?;
         let period = matter.period(&sheet.head);

@@ -9,7 +9,7 @@ use app::domain::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    Desk, Refusal,
+    Desk, Fault, Refusal,
     desk::verdict,
     matter::Matter,
     parse::parse,
@@ -62,6 +62,9 @@ impl Desk<'_> {
         if !faults.is_empty() {
             return Err(Refusal::Invalid(faults));
         }
+        if stored.is_none() {
+            self.check_sent(person, patch).await?;
+        }
         let expected = stored.as_ref().map(|s| s.sheet.revision);
         let mut next = stored.unwrap_or_else(|| first(patch, sender, matter));
         let changes = apply(&mut next.sheet, patch, sender);
@@ -80,6 +83,21 @@ impl Desk<'_> {
         let writes: Vec<Write<'_>> = [Some(write), begun.as_ref().map(Shift::write)].into_iter().flatten().collect();
         self.sheets().write(&writes, Some(receipt)).await?;
         Ok(Saved { created: expected.is_none(), standing })
+    }
+
+    /// A spot audit that no draw sends needs its reason.
+    async fn check_sent(&self, person: &Person, patch: &SheetPatch) -> Result<(), Refusal> {
+        let head = patch.head();
+        if head.kind != Kind::Spot || !head.reason.is_empty() {
+            return Ok(());
+        }
+        match self.ports.draws.all().await?.iter().any(|drawing| drawing.sends(&head, person.id)) {
+            true => Ok(()),
+            false => {
+                let message = "no draw sends you there now: say why you audit it";
+                Err(Refusal::Invalid(vec![Fault::new("reason", "missing_reason", message)]))
+            }
+        }
     }
 
     /// Whether a sheet that is there already may take this patch.

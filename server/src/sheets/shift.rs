@@ -5,11 +5,11 @@ use app::domain::{
     ids::DeviceId,
     person::Person,
     rollup::{Key, Row, source},
-    sheet::{Change, ChangeKind, Standing, State},
+    sheet::{Change, ChangeKind, Kind, Standing, State},
 };
 use chrono::{DateTime, Utc};
 
-use super::{Desk, Refusal, matter::Matter};
+use super::{Desk, Refusal, matter::Matter, reason_of};
 use crate::db::sheets::{StoredSheet, Summary, Write};
 
 /// Who moves a sheet, when, and why where a reason is asked for.
@@ -23,6 +23,15 @@ impl<'a> Wish<'a> {
     /// A wish of this moment.
     pub(super) fn new(person: &'a Person, reason: String) -> Self {
         Self { person, now: app::boundary::now(), reason }
+    }
+
+    /// The same with its reason in the form in which it is kept. It is looked at after the policy, so that nobody is told
+    /// how to do what is not theirs to do.
+    ///
+    /// # Errors
+    /// `missing` says what to do when there is no reason.
+    pub(super) fn with_reason(&self, missing: &str) -> Result<Self, Refusal> {
+        Ok(Self { reason: reason_of(&self.reason, missing)?, ..*self })
     }
 
     /// A wish without a reason at this moment.
@@ -102,15 +111,24 @@ impl Desk<'_> {
         matter: &Matter,
     ) -> Result<(Option<i64>, Option<Row>), Refusal> {
         let (touched, others) = self.sheets().counted(key).await?;
-        let mut latest: Option<Row> = matter.row(changed).filter(|row| row.key == *key);
+        let mut latest: Option<Row> = matter.row(changed, self.verified(changed).await?).filter(|row| row.key == *key);
         for other in others.iter().filter(|o| o.sheet.head.id != changed.sheet.head.id) {
             let matter = Matter::of(*self, &other.sheet.head).await?;
-            let row = matter.row(other).filter(|row| row.key == *key);
+            let row = matter.row(other, self.verified(other).await?).filter(|row| row.key == *key);
             if let Some(row) = row.filter(|row| latest.as_ref().is_none_or(|old| row.replaces(old))) {
                 latest = Some(row);
             }
         }
         Ok((touched, latest))
+    }
+
+    /// Where the self sheet of a verification stands; none for other sheets.
+    async fn verified(&self, stored: &StoredSheet) -> Result<Option<State>, Refusal> {
+        let head = &stored.sheet.head;
+        match head.counterpart().filter(|_| head.kind == Kind::Verification) {
+            Some(own) => Ok(self.sheets().read(own).await?.map(|own| own.sheet.state)),
+            None => Ok(None),
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use app::domain::{
     person::{Action, Person},
     photo::PhotoInfo,
     review::{Case, Explanation, RulingSaid},
-    sheet::{Head, Sheet, Stamp, Standing, State, Step, WrongStep},
+    round::RoundState,
+    sheet::{ChangeKind, Head, Sheet, Stamp, Standing, State, Step, WrongStep},
 };
 
 use super::{
@@ -44,6 +45,10 @@ impl Desk<'_> {
             return Ok(None);
         }
         let state = Step::Begin.take(own.sheet.head.kind, own.sheet.state)?;
+        if matter.round.as_ref().is_some_and(|round| round.state == RoundState::Published) {
+            // The unit's own score is public: nobody can score blind any more.
+            return Err(Refusal::WrongState(WrongStep { state: own.sheet.state, legal: &[] }));
+        }
         let mut next = own.clone();
         next.sheet.verifier = Some(wish.person.id);
         Ok(Some(self.shift(wish, &own, next, state, Vec::new(), &matter).await?))
@@ -66,13 +71,14 @@ impl Desk<'_> {
     async fn explain_once(&self, wish: &Wish<'_>, id: SheetId, said: &Explained) -> Result<Standing, Refusal> {
         let (own, matter) = self.open(wish.person, id).await?;
         allow(verdict(wish.person, Action::ExplainSheet, &own, &matter.tree))?;
-        if is_repeated(&own.sheet, said, wish.person.id) {
+        if is_repeated(&own.sheet, said, wish.person.id) || self.has_accepted(&own.sheet, said, wish.person.id).await? {
             self.db.settle().await?;
             return Ok(matter.standing(&own.sheet));
         }
         let step = if said.items.is_empty() { Step::Accept } else { Step::Explain };
         let state = step.take(own.sheet.head.kind, own.sheet.state)?;
-        if let Some(last) = matter.round.as_ref().map(|round| round.deadlines.explanation)
+        // Nothing but the hand-in has moved the sheet to where it waits.
+        if let Some(last) = matter.round.as_ref().map(|round| round.explanation_until(own.sheet.saved_at))
             && day_of(wish.now) > last
         {
             return Err(Refusal::DeadlinePassed(last));
@@ -91,6 +97,17 @@ impl Desk<'_> {
             }
             _ => Err(Refusal::Invalid(faults)),
         }
+    }
+
+    /// Whether this head has accepted the verification before, and nothing was disputed.
+    async fn has_accepted(&self, own: &Sheet, said: &Explained, by: PersonId) -> Result<bool, Refusal> {
+        let is_over = matches!(own.state, State::Verified | State::Published);
+        if !is_over || !own.disputes.is_empty() || !said.items.is_empty() {
+            return Ok(false);
+        }
+        let changes = self.ports.sheets.changes(own.head.id).await?;
+        let accepted = ChangeKind::State { old: State::ExplanationAsked, new: State::Verified, reason: String::new() };
+        Ok(changes.iter().any(|change| change.by == by && change.what == accepted))
     }
 
     /// Thẩm định lần 2: the inspector answers every disputed item, and the verified score becomes what it stays.
@@ -122,7 +139,7 @@ impl Desk<'_> {
     }
 
     /// The other sheet of the case, as it is stored, with what it is about.
-    async fn other(&self, head: &Head) -> Result<Option<(StoredSheet, Matter)>, Refusal> {
+    pub(super) async fn other(&self, head: &Head) -> Result<Option<(StoredSheet, Matter)>, Refusal> {
         let Some(id) = head.counterpart() else { return Ok(None) };
         let Some(stored) = self.sheets().read(id).await? else { return Ok(None) };
         let matter = Matter::of(*self, &stored.sheet.head).await?;
@@ -147,13 +164,14 @@ fn case<'a>(own: &Sheet, verified: &Sheet, matter: &'a Matter) -> Case<'a> {
     Case { own: own.clone(), verified: verified.clone(), checklist, kind }
 }
 
-/// Whether the same head has said exactly this before, and nobody has answered yet.
+/// Whether the same head has said exactly this before, wherever the sheet has gone since: the reply may have been lost.
 fn is_repeated(own: &Sheet, said: &Explained, by: PersonId) -> bool {
     let same = |one: &Explanation| {
         let clean = app::domain::text::clean(&one.explanation);
         own.disputes.get(&one.item).is_some_and(|d| d.by == by && d.explanation == clean && d.photos == one.photos)
     };
-    own.state == State::Explained && own.disputes.len() == said.items.len() && said.items.iter().all(same)
+    let is_given = matches!(own.state, State::Explained | State::Verified | State::Published);
+    is_given && !said.items.is_empty() && own.disputes.len() == said.items.len() && said.items.iter().all(same)
 }
 
 /// Whether the same inspector has answered exactly this before.
@@ -163,5 +181,6 @@ fn is_ruled(own: &Sheet, said: &[RulingSaid], by: PersonId) -> bool {
         let clean = app::domain::text::clean(&one.reason);
         ruling.is_some_and(|r| r.by == by && r.new == one.value && r.reason == clean)
     };
-    own.state == State::Verified && own.disputes.len() == said.len() && said.iter().all(same)
+    let is_given = matches!(own.state, State::Verified | State::Published);
+    is_given && !said.is_empty() && own.disputes.len() == said.len() && said.iter().all(same)
 }

@@ -17,7 +17,7 @@ const PAGE: &str = include_str!("trial.html");
 /// The routes of a trial; none without one.
 pub fn routes(tls: Option<&Tls>, shell: &Shell) -> Router<AppState> {
     let Some(trial) = tls.and_then(Tls::trial) else { return Router::new() };
-    let [_, _, stylesheet] = shell.bundle();
+    let stylesheet = &shell.bundle().css;
     let page = PAGE.replace("{stylesheet}", stylesheet).replace("{fingerprint}", &trial.fingerprint());
     let certificate = trial.authority().to_vec();
     Router::new().route("/trial", get(|| async { Html(page) })).route(

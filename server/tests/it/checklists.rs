@@ -21,6 +21,10 @@ async fn everybody_who_is_signed_in_reads_checklists() {
 
     let (status, newest) = field.get(&field.team, "/checklists/5s-van-phong").await;
     assert_eq!((status, newest["items"].as_array().map(Vec::len)), (StatusCode::OK, Some(30)));
+    let (_, iso) = field.get(&field.team, "/checklists/iso9001-hanh-chinh").await;
+    let (_, former) = field.get(&field.team, "/checklists/iso9001-hanh-chinh/1.0.0").await;
+    let items = |checklist: &Value| checklist["items"].as_array().map(Vec::len);
+    assert_eq!((items(&iso), items(&former)), (Some(47), Some(45)), "the newest version, and the one before it");
     let (status, exact) = field.get(&field.team, "/checklists/5s-van-phong/1.0.0").await;
     assert_eq!((status, &exact), (StatusCode::OK, &newest));
     for unknown in ["/checklists/none", "/checklists/5s-van-phong/9.9.9", "/checklists/a%20b"] {

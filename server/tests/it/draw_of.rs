@@ -99,6 +99,7 @@ pub async fn begin_visit(field: &Field, who: &Who, unit: &str, areas: Value) -> 
     let mut body = field.body_of(unit, field.open, &day(0).to_string());
     let id = Uuid::now_v7().to_string();
     (body["id"], body["kind"], body["round"], body["areas"]) = (json!(id), json!("spot"), Value::Null, areas);
+    body["reason"] = json!("Kiểm tra lại");
     let (status, answer) = field.put(who, &body).await;
     assert_eq!(status, 201, "{answer}");
     id

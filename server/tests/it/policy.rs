@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::field::{ALPHA, ALPHA_OFFICE, BETA, Field, Who, with};
 
 /// Everybody, in the order of the columns below.
-fn everybody(field: &Field) -> [(&'static str, &Who); 8] {
+pub fn everybody(field: &Field) -> [(&'static str, &Who); 8] {
     [
         ("team", &field.team),
         ("head", &field.head),
@@ -33,6 +33,9 @@ fn new_sheet(field: &Field, unit: &str, kind: &str) -> Value {
     body["id"] = json!(Uuid::now_v7());
     body["round"] = Value::Null;
     body["kind"] = json!(kind);
+    if kind == "spot" {
+        body["reason"] = json!("Kiểm tra lại");
+    }
     body
 }
 

@@ -37,6 +37,9 @@ async fn the_two_releases_before_stay_served() {
         ("nenep.a_J-1.js", "text/javascript"),
         ("nenep.a_W-1.wasm", "application/wasm"),
         ("nenep.a_C-1.css", "text/css"),
+        ("__wasm_split.a_J-1.js", "text/javascript"),
+        ("split_admin.a_J-1.wasm", "application/wasm"),
+        ("chunk_5.a_J-1.wasm", "application/wasm"),
         ("nenep.b_J-1.js", "text/javascript"),
     ] {
         let answer = get(&server, &format!("/pkg/{file}")).await;

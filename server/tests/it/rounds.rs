@@ -154,3 +154,20 @@ async fn inspectors_are_assigned_by_the_rules() {
     assert_eq!(of(&first, ALPHA, Value::Null, "").await, (422, "begun".into()));
     assert_eq!(of(&first, ALPHA, me, "").await, (200, String::new()), "the same again is no change");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_opening_that_was_corrected_is_not_answered_with_the_old_one() {
+    let field = Field::new().await;
+    let path = format!("/rounds/{}", Uuid::now_v7());
+    let open = async |body: &Value| field.call(&field.committee, Method::PUT, &path, Some(body)).await;
+    let first = opening();
+    assert_eq!(open(&first).await.0, StatusCode::CREATED);
+    let mut corrected = first.clone();
+    corrected["deadlines"]["explanation"] = json!(day(20));
+    let (status, problem) = open(&corrected).await;
+    assert_eq!((status, &problem["code"]), (StatusCode::CONFLICT, &json!("conflict")));
+    let later = json!({"deadlines": corrected["deadlines"], "reason": "Thêm thời gian"});
+    let (status, round) = field.call(&field.committee, Method::POST, &format!("{path}/prolong"), Some(&later)).await;
+    assert_eq!(status, StatusCode::OK, "{round}");
+    assert_eq!(open(&first).await, (StatusCode::OK, round), "the first call again, whatever has become of the round");
+}

@@ -294,6 +294,9 @@ async fn a_spot_audit_is_its_authors_until_it_is_submitted() {
     at_home["unit"] = json!(BETA);
     assert_eq!(field.put(&field.inspector, &at_home).await.0, 403, "an inspector never audits at home");
     let (status, answer) = field.put(&field.inspector, &body).await;
+    assert_eq!((status, &answer["errors"][0]["code"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("missing_reason")));
+    body["reason"] = json!("  Theo phản ánh của người dân ");
+    let (status, answer) = field.put(&field.inspector, &body).await;
     assert_eq!((status, &answer["missing"]), (StatusCode::CREATED, &json!([])), "only the scope counts as missing");
     for who in [&field.head, &field.committee] {
         assert_eq!(field.get(who, &format!("/sheets/{}", id(&body))).await.0, 404);

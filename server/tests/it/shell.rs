@@ -51,6 +51,7 @@ async fn the_texts_of_a_start_without_network_are_always_fresh() {
     }
     let page = text(&browser, "/shell").await;
     assert!(page.contains("/pkg/nenep.J1.js") && page.contains("/pkg/nenep.C1.css"), "{page}");
+    assert!(page.contains("/pkg/__wasm_split.J1.js"), "the program waits for it before it starts: {page}");
     assert!(!page.contains("<script>") && !page.contains("style="), "the policy would stop it: {page}");
 }
 
@@ -68,9 +69,12 @@ async fn the_worker_lists_the_files_of_the_site_and_each_is_there() {
         "/fonts/a.woff2",
         "/icons/192.png",
         "/manifest.webmanifest",
+        "/pkg/__wasm_split.J1.js",
+        "/pkg/chunk_5.J1.wasm",
         "/pkg/nenep.C1.css",
         "/pkg/nenep.J1.js",
         "/pkg/nenep.W1.wasm",
+        "/pkg/split_admin.J1.wasm",
         "/shell",
         "/shell.js",
     ];

@@ -39,21 +39,26 @@ pub fn config(database: &str) -> Config {
     config
 }
 
-/// A built site in this folder, as cargo-leptos leaves it, whose bundle's names carry these hashes (JS, wasm, CSS).
-/// Every file holds its own name.
+/// A built site in this folder, as cargo-leptos leaves it, whose bundle's names carry these hashes (JS, wasm, CSS); that of
+/// JS is also the one of its parts. Every file holds its own name, but for the list of the parts.
 pub fn site(folder: &Path, hashes: [&str; 3]) -> Config {
     let root = folder.join("site");
     let [js, wasm, css] = hashes;
-    let bundle = [format!("nenep.{js}.js"), format!("nenep.{wasm}.wasm"), format!("nenep.{css}.css")];
+    let whole = [format!("nenep.{js}.js"), format!("nenep.{wasm}.wasm"), format!("nenep.{css}.css")];
+    let parts = [format!("__wasm_split.{js}.js"), format!("split_admin.{js}.wasm"), format!("chunk_5.{js}.wasm")];
+    let bundle = whole.into_iter().chain(parts);
     let rest = ["sw.js", "favicon.svg", "manifest.webmanifest", "fonts/a.woff2", "fonts/OFL.txt", "icons/192.png"];
-    let files = bundle.iter().map(|name| format!("pkg/{name}")).chain(rest.map(str::to_owned));
+    let files = bundle.map(|name| format!("pkg/{name}")).chain(rest.map(str::to_owned));
     for file in files {
         let path = root.join(&file);
         fs::create_dir_all(path.parent().expect("a folder")).expect("is made");
         fs::write(path, format!("// {file}\n")).expect("is written");
     }
+    let list = format!("{{\"admin\":[\"chunk_5.{js}\",\"split_admin.{js}\"],\"other\":[\"chunk_5.{js}\"]}}");
+    fs::write(root.join("pkg/__wasm_split_manifest.M1.json"), list).expect("is written");
     let hash_file = folder.join("hash.txt");
-    fs::write(&hash_file, format!("js: {js}\nwasm: {wasm}\ncss: {css}\n")).expect("is written");
+    let hashes = format!("js: {js}\nwasm: {wasm}\ncss: {css}\nmanifest: M1\nsplit: {js}\n");
+    fs::write(&hash_file, hashes).expect("is written");
     let (hash_file, site_root) = (Some(hash_file), Some(root));
     Config { site_root, hash_file, hash_files: Some(true), data: folder.join("data"), ..config("mem://") }
 }

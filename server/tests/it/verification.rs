@@ -1,12 +1,13 @@
 //! Verification over HTTP: blind until it is handed in, explained, answered, published; who may do what in which state; and
 //! everything that is refused.
 
-use reqwest::Method;
+use app::domain::person::{Binding, Role};
+use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::{
-    field::{ALPHA, Field, answer, sha256},
-    round_of::{Case, explanation, rulings},
+    field::{ALPHA, Field, Who, answer, sha256},
+    round_of::{Case, checklist, explanation, rulings},
 };
 
 /// What the unit says of itself.
@@ -150,6 +151,8 @@ async fn who_may_do_what_in_which_state() {
         }
         assert_eq!(case.state().await, state, "nothing has moved");
     };
+    let lock = || ("lock", json!({"revision": 99}));
+    let admit = || ("admit", json!({"reason": ""}));
     let empty = || ("settle", json!({"items": []}));
     let nothing = || ("explain", json!({"items": [{"item": "T4", "explanation": "…"}]}));
 
@@ -157,9 +160,11 @@ async fn who_may_do_what_in_which_state() {
     expect(
         "locked",
         vec![
+            (lock(), [403, 409, 404, 404, 404, 403, 404]),
+            (admit(), [403, 403, 404, 404, 404, 422, 404]),
             (explain(), [403, 409, 404, 404, 404, 403, 404]),
             (settle(), [403, 403, 404, 404, 404, 403, 404]),
-            (unlock(), [422, 422, 422, 422, 422, 422, 422]),
+            (unlock(), [403, 403, 404, 404, 404, 422, 404]),
         ],
     )
     .await;
@@ -168,6 +173,8 @@ async fn who_may_do_what_in_which_state() {
     expect(
         "verifying",
         vec![
+            (lock(), [403, 409, 404, 404, 404, 403, 404]),
+            (admit(), [403, 403, 404, 404, 404, 422, 404]),
             (explain(), [403, 409, 404, 404, 404, 403, 404]),
             (settle(), [403, 403, 404, 404, 404, 403, 404]),
             (reason(), [403, 403, 404, 404, 404, 409, 404]),
@@ -178,6 +185,8 @@ async fn who_may_do_what_in_which_state() {
     expect(
         "explanation_asked",
         vec![
+            (lock(), [403, 409, 404, 403, 404, 403, 404]),
+            (admit(), [403, 403, 404, 403, 404, 422, 404]),
             (nothing(), [403, 422, 404, 403, 404, 403, 404]),
             (settle(), [403, 403, 404, 409, 404, 403, 404]),
             (reason(), [403, 403, 404, 403, 404, 409, 404]),
@@ -188,6 +197,8 @@ async fn who_may_do_what_in_which_state() {
     expect(
         "explained",
         vec![
+            (lock(), [403, 409, 404, 403, 404, 403, 404]),
+            (admit(), [403, 403, 404, 403, 404, 422, 404]),
             (nothing(), [403, 409, 404, 403, 404, 403, 404]),
             (empty(), [403, 403, 404, 422, 404, 403, 404]),
             (reason(), [403, 403, 404, 403, 404, 409, 404]),
@@ -198,6 +209,8 @@ async fn who_may_do_what_in_which_state() {
     expect(
         "verified",
         vec![
+            (lock(), [403, 409, 404, 403, 404, 403, 404]),
+            (admit(), [403, 403, 404, 403, 404, 422, 404]),
             (explain(), [403, 409, 404, 403, 404, 403, 404]),
             (empty(), [403, 403, 404, 409, 404, 403, 404]),
             (reason(), [403, 403, 404, 403, 404, 409, 404]),
@@ -209,6 +222,8 @@ async fn who_may_do_what_in_which_state() {
     expect(
         "published",
         vec![
+            (lock(), [403, 409, 404, 403, 403, 403, 404]),
+            (admit(), [403, 403, 404, 403, 403, 422, 404]),
             (explain(), [403, 409, 404, 403, 403, 403, 404]),
             (empty(), [403, 403, 404, 409, 403, 403, 404]),
             (reason(), [403, 403, 404, 403, 403, 409, 404]),
@@ -250,8 +265,11 @@ async fn nothing_to_explain_is_verified_at_once_and_accepting_ends_it_too() {
     other.verify(&FOUND).await;
     other.submit().await;
     let accept = json!({"items": []});
-    let (status, _) = field.post(&field.head, &other.own, "explain", accept).await;
-    assert_eq!((status.as_u16(), other.state().await.as_str()), (200, "verified"));
+    let first = field.post(&field.head, &other.own, "explain", accept.clone()).await;
+    assert_eq!((first.0.as_u16(), other.state().await.as_str()), (200, "verified"));
+    assert_eq!(field.post(&field.head, &other.own, "explain", accept.clone()).await, first, "a repeated call");
+    let (status, problem) = field.post(&field.head, &case.own, "explain", accept).await;
+    assert_eq!((status.as_u16(), &problem["code"]), (409, &json!("wrong_state")), "there was nothing to accept");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -283,6 +301,29 @@ async fn repeated_calls_change_nothing_and_evidence_must_be_ones_own() {
     let first = field.post(&field.inspector, &case.own, "settle", rulings(&[("T1", 4)])).await;
     assert_eq!(first.0, 200, "{}", first.1);
     assert_eq!(field.post(&field.inspector, &case.own, "settle", rulings(&[("T1", 4)])).await, first);
+    verified_rows_are_as_computed(&field).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_was_lost_on_the_way_is_given_again_however_far_the_sheet_has_gone_on() {
+    let field = Field::new().await;
+    let case = Case::open(&field).await;
+    case.lock(&OWN).await;
+    case.verify(&FOUND).await;
+    case.submit().await;
+    let state = |answer: &(StatusCode, Value)| (answer.0.as_u16(), answer.1["state"].clone());
+    let explain = || field.post(&field.head, &case.own, "explain", explanation(&["T1"]));
+    let settle = || field.post(&field.inspector, &case.own, "settle", rulings(&[("T1", 4)]));
+    assert_eq!(state(&explain().await), (200, json!("explained")));
+    assert_eq!(state(&settle().await), (200, json!("verified")));
+    assert_eq!(state(&explain().await), (200, json!("verified")));
+    let other = field.post(&field.head, &case.own, "explain", explanation(&[])).await;
+    assert_eq!(other.0, 409, "another one is refused: {}", other.1);
+    for step in ["close", "publish"] {
+        assert_eq!(case.run(step, json!({})).await.0, 200);
+    }
+    assert_eq!(state(&explain().await), (200, json!("published")));
+    assert_eq!(state(&settle().await), (200, json!("published")));
     verified_rows_are_as_computed(&field).await;
 }
 
@@ -327,4 +368,158 @@ async fn a_round_is_not_published_over_an_explanation() {
     case.settle(&[("T1", 1)]).await;
     assert_eq!(case.run("publish", json!({})).await.0, 200);
     assert_eq!(case.state().await, "published");
+}
+
+/// The lines of this unit that this person reads, with a score.
+async fn scores_of(field: &Field, who: &Who, source: &str, unit: &str) -> Vec<Value> {
+    let (_, scores) = field.get(who, &format!("/scores?period=2026-Q4&source={source}")).await;
+    let lines = scores["items"].as_array().cloned().unwrap_or_default();
+    lines.into_iter().filter(|line| line["unit"] == unit && line["total"]["max"] != 0).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn publishing_a_round_shows_no_score_that_is_still_being_verified() {
+    let field = Field::new().await;
+    let case = Case::open(&field).await;
+    case.lock(&OWN).await;
+    case.verify(&FOUND).await;
+    assert_eq!(case.run("close", json!({})).await.0, 200);
+    let (status, published) = case.run("publish", json!({})).await;
+    assert_eq!((status, &published["state"]), (200, &json!("published")), "one unit does not hold up the others");
+    for source in ["self", "verified"] {
+        assert!(scores_of(&field, &field.inspector, source, ALPHA).await.is_empty(), "{source}: still blind");
+    }
+    assert_eq!(case.own(&field.inspector).await.0, 404);
+    verified_rows_are_as_computed(&field).await;
+    case.submit().await;
+    let reason = json!({"reason": "Đoàn thẩm định mất mạng"});
+    assert_eq!(field.post(&field.committee, &case.verification, "admit", reason).await.0, 200);
+    assert!(scores_of(&field, &field.other_team, "verified", ALPHA).await.is_empty(), "the unit may explain first");
+    assert_eq!(case.run("publish", json!({})).await.0, 200);
+    assert_eq!(case.state().await, "explanation_asked", "publishing again takes no right to explain");
+    case.explain(&["T1"]).await;
+    case.settle(&[("T1", 3)]).await;
+    assert_eq!(case.run("publish", json!({})).await.0, 200);
+    assert_eq!(case.state().await, "published");
+    let lines = scores_of(&field, &field.other_team, "verified", ALPHA).await;
+    assert_eq!(lines[0]["total"]["points"], 3 + 2 * 4 + 3 + 3);
+    verified_rows_are_as_computed(&field).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_published_round_shows_is_not_verified_any_more() {
+    let field = Field::new().await;
+    let case = Case::open(&field).await;
+    case.lock(&OWN).await;
+    for step in ["close", "publish"] {
+        assert_eq!(case.run(step, json!({})).await.0, 200);
+    }
+    assert_eq!(scores_of(&field, &field.inspector, "self", ALPHA).await.len(), 1, "the control: it is public");
+    let (status, problem) = field.put(&field.inspector, &case.body(&FOUND).await).await;
+    assert_eq!((status.as_u16(), &problem["code"], &problem["legal"]), (409, &json!("wrong_state"), &json!([])));
+    assert_eq!(case.state().await, "locked");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_inspector_who_gets_to_see_the_self_score_by_another_role_verifies_no_more() {
+    let field = Field::new().await;
+    let case = Case::open(&field).await;
+    case.lock(&OWN).await;
+    let body = case.body(&FOUND).await;
+    let people = &field.server.ports().people;
+    let all = people.all().await.expect("people");
+    let before = all.into_iter().find(|person| person.id == field.inspector.id).expect("the inspector");
+    let mut after = before.clone();
+    after.roles.push(Binding { role: Role::Team, unit: ALPHA.parse().expect("a unit") });
+    people.update(&after).await.expect("updates");
+    assert_eq!(field.put(&field.inspector, &body).await.0, 403, "nobody begins to score what they can read");
+    people.update(&before).await.expect("updates");
+    assert_eq!(field.put(&field.inspector, &body).await.0, 201, "the control");
+    people.update(&after).await.expect("updates");
+    let submit = json!({"revision": 1});
+    let (status, _) = field.post(&field.inspector, &case.verification, "submit", submit).await;
+    assert_eq!(status.as_u16(), 403, "nor hands it in");
+    people.update(&before).await.expect("updates");
+    case.submit().await;
+    case.explain(&["T1"]).await;
+    people.update(&after).await.expect("updates");
+    let (status, _) = field.post(&field.inspector, &case.own, "settle", rulings(&[("T1", 4)])).await;
+    assert_eq!(status.as_u16(), 403, "nobody answers what their own unit explains");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_late_verification_takes_nobodys_time_to_explain_and_a_passed_deadline_is_told() {
+    let field = Field::new().await;
+    // The round whose deadlines passed last year.
+    let case = Case::of_old(&field).await;
+    case.lock(&OWN).await;
+    case.verify(&FOUND).await;
+    case.submit().await;
+    // The control: a hand-in of last year leaves no time.
+    let passed = "UPDATE sheet SET saved_at = d'2025-12-01T00:00:00Z' WHERE state = 'explanation_asked'";
+    let now = "UPDATE sheet SET saved_at = time::now() WHERE state = 'explanation_asked'";
+    field.server.db().query(passed).run().await.expect("is written");
+    let (status, problem) = field.post(&field.head, &case.own, "explain", explanation(&["T1"])).await;
+    assert_eq!((status.as_u16(), &problem["code"]), (409, &json!("deadline_passed")));
+    field.server.db().query(now).run().await.expect("is written");
+    case.explain(&["T1"]).await;
+    assert_eq!(case.state().await, "explained");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_verification_that_has_begun_is_handed_over_with_everything_that_was_scored() {
+    let field = Field::new().await;
+    let case = Case::open(&field).await;
+    case.lock(&OWN).await;
+    case.verify(&FOUND).await;
+    let to = |reason: &str| {
+        let one = json!({"unit": ALPHA, "checklist": checklist(), "verifier": field.inspector2.id, "reason": reason});
+        json!({"items": [one]})
+    };
+    let (status, problem) = case.run("assign", to(" ")).await;
+    assert_eq!((status, codes(&problem)), (422, vec![("items[0]", "begun")]), "only for a reason");
+    assert_eq!(case.run("close", json!({})).await.0, 200);
+    let (status, round) = case.run("assign", to("Nghỉ thai sản")).await;
+    assert_eq!((status, &round["state"]), (200, &json!("closed")), "{round}");
+    assert_eq!(case.run("assign", to("Nghỉ thai sản")).await.0, 200, "a repeated call");
+
+    let path = format!("/sheets/{}?changes=true", case.verification);
+    assert_eq!(field.get(&field.inspector, &path).await.0, 404, "it is not theirs any more");
+    let (_, seen) = field.get(&field.inspector2, &path).await;
+    assert_eq!(answer(&seen, "T1")["value"], json!({"score": 1}), "nothing that was scored is lost");
+    assert_eq!(answer(&seen, "T1")["value_stamp"]["by"], json!(field.inspector.id), "and it says who scored");
+    let log = seen["changes"].as_array().expect("a log");
+    let line = log.iter().find(|change| change["what"] == "handed_over").expect("a line");
+    assert_eq!((&line["to"], &line["reason"]), (&json!(field.inspector2.id), &json!("Nghỉ thai sản")));
+    assert_eq!(case.own(&field.inspector2).await.0, 404, "still blind");
+
+    let revision = json!({"revision": seen["revision"]});
+    let (status, problem) = field.post(&field.inspector, &case.verification, "submit", revision.clone()).await;
+    assert_eq!(status.as_u16(), 404, "{problem}");
+    let (status, problem) = field.post(&field.inspector2, &case.verification, "submit", revision).await;
+    assert_eq!(status.as_u16(), 200, "{problem}");
+    case.explain(&["T1"]).await;
+    let (status, _) = field.post(&field.inspector, &case.own, "settle", rulings(&[("T1", 3)])).await;
+    assert_eq!(status.as_u16(), 404);
+    let (status, problem) = field.post(&field.inspector2, &case.own, "settle", rulings(&[("T1", 3)])).await;
+    assert_eq!(status.as_u16(), 200, "{problem}");
+    assert_eq!(case.state().await, "verified");
+    verified_rows_are_as_computed(&field).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_second_verification_leaves_no_item_out_without_saying_why() {
+    let field = Field::new().await;
+    let case = Case::open(&field).await;
+    case.lock(&OWN).await;
+    case.verify(&FOUND).await;
+    case.submit().await;
+    case.explain(&["T3"]).await;
+    let mut said = rulings(&[("T3", 3)]);
+    said["items"][0]["value"] = json!({"na": " "});
+    let (status, problem) = field.post(&field.inspector, &case.own, "settle", said.clone()).await;
+    assert_eq!((status.as_u16(), codes(&problem)), (422, vec![("items[0].value", "missing_text")]));
+    said["items"][0]["value"] = json!({"na": "Không có hạng mục này"});
+    let (status, problem) = field.post(&field.inspector, &case.own, "settle", said).await;
+    assert_eq!(status.as_u16(), 200, "{problem}");
 }

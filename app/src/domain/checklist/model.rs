@@ -172,6 +172,11 @@ impl Item {
     pub fn applies_to(&self, kind: &UnitKind) -> bool {
         self.kinds.is_empty() || self.kinds.contains(kind)
     }
+
+    /// Whether a sheet about a unit of this kind asks it; `scope` limits a spot audit to some areas, empty means all.
+    pub fn is_asked(&self, kind: &UnitKind, scope: &[AreaId]) -> bool {
+        self.applies_to(kind) && (scope.is_empty() || self.area.as_ref().is_some_and(|area| scope.contains(area)))
+    }
 }
 
 impl Checklist {

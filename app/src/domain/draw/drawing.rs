@@ -3,10 +3,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use uuid::{Builder, Uuid};
 
 use super::{Draw, Scope, Target};
 use crate::domain::{
-    ids::{Block, PersonId, SheetId},
+    ids::{Block, ChecklistId, PersonId, SheetId},
     sheet::{ChecklistRef, Head, Kind},
     unit::Span,
 };
@@ -66,6 +67,9 @@ pub struct Visit {
     pub target: Target,
     /// Who goes there; none before the committee has assigned anybody.
     pub inspector: Option<PersonId>,
+    /// Since when; what was begun before is not the visit.
+    #[serde(default)]
+    pub assigned_at: Option<DateTime<Utc>>,
     /// The spot audit that began the visit; none before. It is found by [`Drawing::met`] and never stored.
     #[serde(default)]
     pub sheet: Option<SheetId>,
@@ -130,7 +134,7 @@ impl DrawState {
 impl Visit {
     /// A visit that nobody makes yet.
     pub fn new(target: Target) -> Self {
-        Self { target, inspector: None, sheet: None }
+        Self { target, inspector: None, assigned_at: None, sheet: None }
     }
 
     /// Whether this spot audit of this author, begun in these days, is the visit.
@@ -148,20 +152,39 @@ impl Visit {
 }
 
 impl Drawing {
+    /// Whether it sends this author to this spot audit.
+    pub fn sends(&self, head: &Head, author: PersonId) -> bool {
+        self.visits.iter().any(|visit| visit.is(head, author, self.days()))
+    }
+
+    /// The id of the sheet with which its inspector begins a visit with this checklist, so that every tablet and every
+    /// loading of the page agrees on it: a UUID v7 of the moment of the draw's own id. None before anybody is sent.
+    pub fn sheet_of(&self, visit: &Visit, checklist: &ChecklistId) -> Option<SheetId> {
+        let (draw, inspector) = (self.draw.terms.id, visit.inspector?);
+        let name = Uuid::new_v5(&draw.0, format!("{}|{inspector}|{checklist}", visit.target).as_bytes());
+        let [_, _, _, _, _, _, tail @ ..] = *name.as_bytes();
+        let (seconds, nanos) = draw.0.get_timestamp()?.to_unix();
+        let millis = seconds * 1_000 + u64::from(nanos) / 1_000_000;
+        Some(SheetId(Builder::from_unix_timestamp_millis(millis, &tail).into_uuid()))
+    }
+
     /// The days on which its visits may begin: the period, from the day of the draw on.
     pub fn days(&self) -> Span {
         let period = self.draw.terms.period.span();
         Span { from: period.from.max(self.draw.terms.drawn_on), to: period.to }
     }
 
-    /// Finds the sheet of each visit among these heads with their authors: the earliest spot audit of the unit by the
-    /// inspector on one of [`Drawing::days`] that covers what was drawn, be it a draft. One sheet may cover several
+    /// Finds the sheet of each visit among these heads with their authors and the moments of their first save: the
+    /// earliest spot audit of the unit by the inspector, begun after the assignment and on one of [`Drawing::days`], that
+    /// covers what was drawn, be it a draft. One sheet may cover several
     /// picks of a unit. The draw is disclosed as soon as no visit is left that could still surprise anybody.
-    pub fn met(mut self, sheets: &[(&Head, PersonId)], today: NaiveDate) -> Self {
+    pub fn met(mut self, sheets: &[(&Head, PersonId, DateTime<Utc>)], today: NaiveDate) -> Self {
         let days = self.days();
         for visit in &mut self.visits {
-            let fitting = sheets.iter().filter(|(head, author)| visit.is(head, *author, days));
-            visit.sheet = fitting.map(|(head, _)| (head.audited_on, head.id)).min().map(|(_, id)| id);
+            let begun_after = |created: &DateTime<Utc>| visit.assigned_at.is_none_or(|at| at <= *created);
+            let fitting =
+                sheets.iter().filter(|(head, author, created)| begun_after(created) && visit.is(head, *author, days));
+            visit.sheet = fitting.map(|(head, ..)| (head.audited_on, head.id)).min().map(|(_, id)| id);
         }
         let is_over = days.to.is_some_and(|last| last < today) || self.visits.iter().all(|v| v.sheet.is_some());
         if self.state == DrawState::Opened && is_over {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::{Case, fault, text};
+use super::Case;
 use crate::domain::{
     checklist::PhotoPolicy,
     ids::{ItemId, PersonId, PhotoId},
-    patch::{FaultCode, PatchFault, check_photos},
+    patch::{FaultCode, PatchFault, check_photos, fault, required_text},
     photo::PhotoInfo,
     sheet::{ChangeKind, Dispute},
 };
@@ -40,7 +40,7 @@ impl Case<'_> {
         let mut disputes = BTreeMap::new();
         for (nth, one) in said.iter().enumerate() {
             let path = |field: &str| format!("items[{nth}].{field}");
-            let explanation = text(&mut faults, path("explanation"), &one.explanation);
+            let explanation = required_text(&mut faults, &path("explanation"), &one.explanation);
             match self.differences().find(|item| item.id == one.item) {
                 None => faults.push(fault(
                     path("item"),

@@ -12,9 +12,7 @@ use super::{
     answer::Value,
     checklist::{Checklist, Item},
     ids::UnitKind,
-    patch::{FaultCode, PatchFault},
     sheet::{Sheet, Step},
-    text::{MAX_TEXT, clean},
 };
 
 /// A self sheet with its verification: same unit, checklist, place and round.
@@ -47,19 +45,4 @@ impl<'a> Case<'a> {
 
 fn same(a: Option<&Value>, b: Option<&Value>) -> bool {
     a == b || matches!((a, b), (Some(Value::Na { .. }), Some(Value::Na { .. })))
-}
-
-/// A text that must be there and may not be too long, in the form in which it is kept.
-fn text(faults: &mut Vec<PatchFault>, path: String, text: &str) -> String {
-    let text = clean(text);
-    if text.is_empty() {
-        faults.push(fault(path, FaultCode::MissingText, "say why"));
-    } else if text.chars().count() > MAX_TEXT {
-        faults.push(fault(path, FaultCode::TooLong, format!("at most {MAX_TEXT} characters")));
-    }
-    text
-}
-
-fn fault(path: String, code: FaultCode, message: impl Into<String>) -> PatchFault {
-    PatchFault { path, code, message: message.into() }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Case, fault, text};
+use super::Case;
 use crate::domain::{
     answer::Value,
     ids::ItemId,
-    patch::{FaultCode, PatchFault},
+    patch::{FaultCode, PatchFault, fault, required_text},
     sheet::{Answer, ChangeKind, Ruling, Stamp},
+    text::clean,
 };
 
 /// The answer to one disputed item.
@@ -33,7 +34,7 @@ impl Case<'_> {
         let mut rulings = Vec::new();
         for (nth, one) in said.iter().enumerate() {
             let path = |field: &str| format!("items[{nth}].{field}");
-            let reason = text(&mut faults, path("reason"), &one.reason);
+            let reason = required_text(&mut faults, &path("reason"), &one.reason);
             if !self.own.disputes.contains_key(&one.item) {
                 let message = format!("the unit does not dispute {}", one.item);
                 faults.push(fault(path("item"), FaultCode::NotDisputed, message));
@@ -49,6 +50,9 @@ impl Case<'_> {
             if one.value.is_na() && refuses_na {
                 let message = format!("{} is critical and must be answered", one.item);
                 faults.push(fault(path("value"), FaultCode::CriticalNa, message));
+            }
+            if matches!(&one.value, Value::Na { na } if clean(na).is_empty()) {
+                faults.push(fault(path("value"), FaultCode::MissingText, "say why the item does not apply"));
             }
             let old = self.verified.answers.get(&one.item).and_then(|answer| answer.value.clone());
             rulings.push((&one.item, Ruling { old, new: one.value.clone(), reason, by: stamp.by, at: stamp.at }));

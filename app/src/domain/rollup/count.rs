@@ -28,9 +28,27 @@ pub fn period(head: &Head, round: Option<&Round>) -> Period {
     round.map_or_else(|| Period::quarter_of(head.audited_on), |round| round.period)
 }
 
+/// Whether outsiders may see the row of a sheet. A unit's own word is public with the sheet, and when its round was
+/// published before anybody began to verify it; never while somebody verifies it, who must not see it. A verification is
+/// public with the self sheet that it verifies, whose state is `verified`.
+pub fn is_public(sheet: &Sheet, verified: Option<State>, round: Option<&Round>) -> bool {
+    let is_published = round.is_some_and(|round| round.state == RoundState::Published);
+    match sheet.head.kind {
+        Kind::SelfAssessment => sheet.state == State::Published || (sheet.state == State::Locked && is_published),
+        _ => verified == Some(State::Published),
+    }
+}
+
 /// The row that this sheet stands for in its period; none when it does not count. `late` says that its round was
-/// closed before it was locked (nộp muộn).
-pub fn row(sheet: &Sheet, score: &Score, standard: Standard, round: Option<&Round>, late: bool) -> Option<Row> {
+/// closed before it was locked (nộp muộn), `verified` where the self sheet stands that a verification verifies.
+pub fn row(
+    sheet: &Sheet,
+    score: &Score,
+    standard: Standard,
+    round: Option<&Round>,
+    late: bool,
+    verified: Option<State>,
+) -> Option<Row> {
     let source = source(sheet.head.kind, sheet.state).filter(|_| !late)?;
     let tally = |points, max| Tally { points, max };
     let sections: BTreeMap<SectionId, Tally> =
@@ -48,7 +66,7 @@ pub fn row(sheet: &Sheet, score: &Score, standard: Standard, round: Option<&Roun
         standard,
         audited_on: sheet.head.audited_on,
         locked_at: sheet.locked_at.unwrap_or(sheet.saved_at),
-        published: sheet.state == State::Published || round.is_some_and(|r| r.state == RoundState::Published),
+        published: is_public(sheet, verified, round),
         total: tally(score.points, score.max),
         sections,
         capping: score.cap.as_ref().map(|cap| cap.item.clone()),

@@ -1,12 +1,11 @@
 //! Who may verify whom (phân công thẩm định): independent of the unit, blind to its score, and not twice in a row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Due, Round};
 use crate::domain::{
     ids::{PersonId, UnitId},
-    person::{Action, Person, Role, Subject, Tie, Verdict, is_independent, policy},
-    sheet::{Kind, State},
+    person::{Person, Role, is_blind, is_independent},
     unit::Tree,
 };
 
@@ -27,23 +26,24 @@ pub enum Unfit {
     Again,
 }
 
-/// Why this person may not verify this unit; none when they may. `last` is who verified it in the round before.
-pub fn unfit(person: &Person, unit: &UnitId, tree: &Tree, last: Option<PersonId>) -> Option<Unfit> {
-    let own = Subject { unit, kind: Kind::SelfAssessment, state: State::Locked, tie: Tie::None };
+/// Why this person may not verify this unit; none when they may. `last` are those who verified it in the round before.
+pub fn unfit(person: &Person, unit: &UnitId, tree: &Tree, last: &BTreeSet<PersonId>) -> Option<Unfit> {
     match person {
         _ if !person.active || !person.is(Role::Inspector) => Some(Unfit::NotInspector),
         _ if !is_independent(person, unit, tree) => Some(Unfit::Related),
-        _ if policy(person, Action::ReadSheet, own, tree) == Verdict::Allowed => Some(Unfit::NotBlind),
-        _ if last == Some(person.id) => Some(Unfit::Again),
+        _ if !is_blind(person, unit, tree) => Some(Unfit::NotBlind),
+        _ if last.contains(&person.id) => Some(Unfit::Again),
         _ => None,
     }
 }
 
-/// Who verified a unit the last time: in the newest round before this one that sent anybody.
-pub fn last_verifier(rounds: &[Round], now: &Round, unit: &UnitId) -> Option<PersonId> {
-    let sent = |round: &Round| round.due.iter().find(|due| &due.unit == unit).and_then(|due| due.verifier);
-    let before = rounds.iter().filter(|round| round.opens_on < now.opens_on);
-    before.filter_map(|round| Some((round.opens_on, round.id, sent(round)?))).max().map(|(_, _, who)| who)
+/// Who verified sheets of a unit the last time: in the newest round before this one that sent anybody.
+pub fn last_verifiers(rounds: &[Round], now: &Round, unit: &UnitId) -> BTreeSet<PersonId> {
+    let sent = |round: &Round| -> BTreeSet<PersonId> {
+        round.due.iter().filter(|due| &due.unit == unit).filter_map(|due| due.verifier).collect()
+    };
+    let before = rounds.iter().filter(|round| round.opens_on < now.opens_on && !sent(round).is_empty());
+    before.max_by_key(|round| (round.opens_on, round.id)).map(sent).unwrap_or_default()
 }
 
 /// A fair assignment of the lines that nobody verifies yet, by the index of the line: every line of a unit to the same
@@ -58,10 +58,12 @@ pub fn propose(round: &Round, people: &[Person], tree: &Tree, rounds: &[Round]) 
     }
     let mut proposed = BTreeMap::new();
     for (at, Due { unit, .. }) in round.due.iter().enumerate().filter(|(_, due)| due.verifier.is_none()) {
-        let last = last_verifier(rounds, round, unit);
-        let fit = people.iter().filter(|person| unfit(person, unit, tree, last).is_none()).map(|person| person.id);
-        let least = fit.min_by_key(|id| (load.get(id).copied().unwrap_or_default(), *id));
-        let Some(verifier) = of_unit.get(unit).copied().or(least) else { continue };
+        let last = last_verifiers(rounds, round, unit);
+        let fit = people.iter().filter(|person| unfit(person, unit, tree, &last).is_none()).map(|person| person.id);
+        let fit: Vec<PersonId> = fit.collect();
+        let least = fit.iter().copied().min_by_key(|id| (load.get(id).copied().unwrap_or_default(), *id));
+        let there = of_unit.get(unit).copied().filter(|id| fit.contains(id));
+        let Some(verifier) = there.or(least) else { continue };
         *load.entry(verifier).or_default() += 1;
         of_unit.insert(unit, verifier);
         proposed.insert(at, verifier);

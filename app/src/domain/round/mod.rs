@@ -5,17 +5,17 @@ mod assign;
 mod step;
 mod timely;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    assign::{Unfit, last_verifier, propose, unfit},
+    assign::{Unfit, last_verifiers, propose, unfit},
     step::{DeadlineFault, RoundStep, WrongRoundStep},
     timely::{Timely, timely},
 };
 use super::{
     ids::{PersonId, PlaceId, RoundId, SheetId, UnitId},
-    period::Period,
+    period::{Period, day_of},
     sheet::{ChecklistRef, Kind},
 };
 
@@ -120,6 +120,10 @@ pub struct Round {
     pub changes: Vec<RoundChange>,
 }
 
+/// Days that a head has for an explanation from the hand-in of the verification on, also when the round's own deadline
+/// comes sooner (đề xuất).
+const EXPLANATION_DAYS: Days = Days::new(5);
+
 impl Due {
     /// A line that nobody verifies yet.
     pub fn new(unit: UnitId, checklist: ChecklistRef, place: Option<PlaceId>) -> Self {
@@ -136,6 +140,12 @@ impl Round {
     /// The id of the sheet of this kind about this due line.
     pub fn sheet_of(&self, due: &Due, kind: Kind) -> SheetId {
         SheetId::of_round(self.id, &due.unit, &due.checklist.id, kind, due.place)
+    }
+
+    /// The last day on which a unit may explain (hạn giải trình) whose verification was handed in at this moment: a
+    /// verification that comes late takes nobody's right to answer it.
+    pub fn explanation_until(&self, handed_in: DateTime<Utc>) -> NaiveDate {
+        self.deadlines.explanation.max(day_of(handed_in) + EXPLANATION_DAYS)
     }
 
     /// The due line of a unit for a checklist and place.

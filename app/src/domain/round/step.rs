@@ -37,7 +37,9 @@ impl RoundStep {
     /// Says from where the step would lead on.
     pub fn take(self, state: RoundState) -> Result<RoundState, WrongRoundStep> {
         let (legal, to): (&'static [RoundState], _) = match self {
-            Self::Prolong | Self::Assign => (&[RoundState::Open], RoundState::Open),
+            Self::Prolong => (&[RoundState::Open], RoundState::Open),
+            // What has begun may still have to be handed over.
+            Self::Assign => (&[RoundState::Open, RoundState::Closed], state),
             Self::Close => (&[RoundState::Open], RoundState::Closed),
             Self::Publish => (&[RoundState::Closed], RoundState::Published),
         };

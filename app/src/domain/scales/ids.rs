@@ -59,6 +59,18 @@ code!(
     ReportId, "report"
 );
 code!(
+    /// Why a thing gets a red tag, for example `khong_can`.
+    RedTagReasonId, "reason"
+);
+code!(
+    /// What becomes of a thing with a red tag, for example `thanh_ly`.
+    RedTagDecisionId, "decision"
+);
+code!(
     /// A version of the figures that lots of a draw are counted out by, for example `1.0.0`.
     WeightsVersion, "version"
+);
+code!(
+    /// An edition of ISO 9001, for example `2015`.
+    EditionId, "edition"
 );

@@ -1,15 +1,23 @@
 //! Reads `checklists/scales.toml` and says everything that is wrong with it at once, like the parser of checklists.
 
 mod bands;
+mod calendar;
 mod draw;
+mod quality_system;
+mod red_tag;
 
-use super::{Conformity, Deadlines, Frequencies, Guide, MonthDay, Ranking, ReportId, ReportPeriod, Scales};
+use std::str::FromStr;
+
+use super::{
+    AreaPlaces, Conformity, Deadlines, Frequencies, Guide, Location, MonthDay, Ranking, ReportId, ReportPeriod, Scales,
+};
 use crate::domain::{
     answer::Grade,
     checklist::{
         Fault,
         parse::{Field, Reader, Register, read},
     },
+    ids::{Block, ChecklistId, IdError},
 };
 
 /// Longest deadline, in working days.
@@ -35,9 +43,15 @@ fn scales(mut r: Reader<'_>) -> Option<Scales> {
     let deadlines = r.need("deadlines_days").table().and_then(deadlines);
     let frequency = r.need("frequency").table().and_then(frequency);
     let ranking = r.need("ranking").table().and_then(ranking);
+    let calendar = r.need("calendar").table().and_then(calendar::calendar);
     let mut ids = Register::new(faults, "report");
     let reports: Vec<_> = r.need("report_period").tables().into_iter().map(|r| report(r, &mut ids)).collect();
+    let red_tag = r.need("red_tag").table().and_then(red_tag::rules);
     let draw_weights = r.need("draw").table().and_then(draw::weights);
+    let quality_system = r.need("quality_system").table().and_then(|r| quality_system::rules(r, frequency));
+    let mut about = Register::new(faults, "location");
+    let locations: Vec<_> = r.maybe("location").tables().into_iter().map(|r| location(r, &mut about)).collect();
+    let area_places: Vec<_> = r.maybe("area_places").tables().into_iter().map(of_areas).collect();
     r.finish();
 
     let (graded, conformity) = generic?;
@@ -48,8 +62,13 @@ fn scales(mut r: Reader<'_>) -> Option<Scales> {
         deadlines: deadlines?,
         frequency: frequency?,
         ranking: ranking?,
+        calendar: calendar?,
         report_periods: reports.into_iter().collect::<Option<_>>()?,
         draw_weights: draw_weights?,
+        quality_system: quality_system?,
+        locations: locations.into_iter().collect::<Option<_>>()?,
+        area_places: area_places.into_iter().collect::<Option<_>>()?,
+        red_tag: red_tag?,
     })
 }
 
@@ -153,6 +172,37 @@ fn ranking(mut r: Reader<'_>) -> Option<Ranking> {
     let min_coverage_percent = r.need("min_coverage_percent").whole(0..=100);
     r.finish();
     Some(Ranking { min_coverage_percent: min_coverage_percent? })
+}
+
+fn location(mut r: Reader<'_>, about: &mut Register<'_, ChecklistId>) -> Option<Location> {
+    let checklist = r.need("checklist").id();
+    let kinds = r.need("place_kinds");
+    let each = r.need("each").flag();
+    r.finish();
+    if let Some(checklist) = &checklist {
+        about.define(checklist);
+    }
+    let kinds = place_kinds(&kinds);
+    Some(Location { checklist: checklist?.into_inner(), place_kinds: kinds?, each: each? })
+}
+
+fn of_areas(mut r: Reader<'_>) -> Option<AreaPlaces> {
+    let checklist = r.need("checklist").id();
+    let areas = codes(&r.need("areas"));
+    let kinds = place_kinds(&r.need("place_kinds"));
+    r.finish();
+    Some(AreaPlaces { checklist: checklist?.into_inner(), areas: areas?, place_kinds: kinds? })
+}
+
+/// Kinds of place are an open list of codes, as blocks are.
+fn place_kinds(field: &Field<'_>) -> Option<Vec<String>> {
+    Some(codes::<Block>(field)?.iter().map(Block::to_string).collect())
+}
+
+/// A list of codes; every fault in it is noted.
+fn codes<T: FromStr<Err = IdError>>(field: &Field<'_>) -> Option<Vec<T>> {
+    let found: Vec<_> = field.list()?.iter().map(|code| Some(code.id::<T>()?.into_inner())).collect();
+    found.into_iter().collect()
 }
 
 fn report(mut r: Reader<'_>, ids: &mut Register<'_, ReportId>) -> Option<ReportPeriod> {

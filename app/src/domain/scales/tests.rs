@@ -3,9 +3,15 @@
 use chrono::NaiveDate;
 use proptest::{collection::vec, prelude::*, sample::Index};
 use rstest::rstest;
+use uuid::Uuid;
 
 use super::{Frequency, Scales, parse};
-use crate::domain::{answer::Grade, checklist::Standard};
+use crate::domain::{
+    answer::Grade,
+    checklist::{self, Standard},
+    ids::{PlaceId, UnitId, UnitKind},
+    unit::Place,
+};
 
 const FILE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../checklists/scales.toml"));
 
@@ -26,6 +32,9 @@ fn the_file_of_the_product_is_sound() {
     assert_eq!((scales.frequency.personal_check, scales.ranking.min_coverage_percent), (Frequency::Daily, 80));
     let weights = &scales.draw_weights[0];
     assert_eq!((weights.base.get(), weights.visit.per.get(), weights.hints.cap), (100, 30, 60));
+    let tags = &scales.red_tag;
+    assert_eq!((tags.days, tags.reasons.len(), tags.decisions.len()), (30, 6, 5));
+    assert!(tags.decisions.iter().any(|decision| decision.to) && tags.decisions.iter().any(|decision| !decision.to));
     let quarter = scales.report_periods[0].data(2026).and_then(|span| Some((span.from, span.to?)));
     assert_eq!(quarter, Some((day("2025-12-15"), day("2026-03-14"))));
 }
@@ -76,12 +85,42 @@ fn the_scales_cross_the_wire_unchanged() {
 #[case::report_twice("\"sau_thang\"", "\"quy_1\"", "duplicate_id 6 id = \"quy_1\"")]
 #[case::report_backwards("data_from = \"06-15\"", "data_from = \"09-15\"", "wrong_order 11 data_to = \"09-14\"")]
 #[case::deadline("an_toan = 1", "an_toan = 0", "out_of_range 11 an_toan = 0")]
+#[case::worked(
+    "worked = [\"2025-04-26\"",
+    "worked = [\"2025-04-25\"",
+    "wrong_day 11 worked = [\"2025-04-25\", \"2026-01-10\", \"2026-08-22\"]"
+)]
+#[case::twice(
+    "\"2026-01-10\"",
+    "\"2025-04-26\"",
+    "duplicate 25 worked = [\"2025-04-26\", \"2025-04-26\", \"2026-08-22\"]"
+)]
 #[case::frequency("\"daily\"", "\"hourly\"", "unknown_value 19 ca_nhan_tu_kiem = \"hourly\"")]
 #[case::no_draw("[[draw.weights]]", "[[draws.weights]]", "unknown_key 3 [[draws.weights]]")]
 #[case::no_base("base = 100", "base = 0", "out_of_range 8 base = 0")]
 #[case::no_step("gap = { per = 100,", "gap = { per = 0,", "out_of_range 15 gap = { per = 0, add = 5, cap = 100 }")]
 #[case::cap("cap = 120", "cap = 401", "out_of_range 37 visit = { per = 30, add = 10, cap = 401 }")]
 #[case::rate("hints = { per = 1,", "hints = { pro = 1,", "unknown_key 11 hints = { pro = 1, add = 20, cap = 60 }")]
+#[case::location_twice("\"5s-mot-cua\"", "\"5s-kho-luu-tru\"", "duplicate_id 13 checklist = \"5s-kho-luu-tru\"")]
+#[case::no_places("place_kinds = [\"kho\"]", "place_kinds = []", "empty_list 15 place_kinds = []")]
+#[case::each("\neach = true", "\neach = 1", "wrong_type 8 each = 1")]
+#[case::no_areas("areas = [\"PHO\"]", "areas = []", "empty_list 9 areas = []")]
+#[case::area("areas = [\"PHO\"]", "areas = [\"P H\"]", "bad_id 10 areas = [\"P H\"]")]
+#[case::declare("declare_months = 12", "declare_months = 0", "out_of_range 18 declare_months = 0")]
+#[case::plan("plan_by = \"03-31\"", "plan_by = \"31-03\"", "bad_date 11 plan_by = \"31-03\"")]
+#[case::edition_twice("id = \"2015\"", "id = \"2008\"", "duplicate_id 6 id = \"2008\"")]
+#[case::edition_end("to = \"2022-10-31\"", "to = \"10/2022\"", "bad_date 6 to = \"10/2022\"")]
+#[case::red_tag_days("days = 30", "days = 91", "wrong_order 16 longest_days = 90")]
+#[case::red_tag_reason_twice(
+    "id = \"hong\"",
+    "id = \"khong_can\"",
+    "duplicate_id 10   { id = \"khong_can\", name = { vi = \"Hỏng\", en = \"Broken\" } },"
+)]
+#[case::red_tag_to(
+    "en = \"Transfer\" }, to = true",
+    "en = \"Transfer\" }, to = \"x\"",
+    "wrong_type 78   { id = \"dieu_chuyen\", name = { vi = \"Điều chuyển\", en = \"Transfer\" }, to = \"x\" },"
+)]
 #[case::weights_day("from = \"2026-01-01\"", "from = \"1/1/2026\"", "bad_date 8 from = \"1/1/2026\"")]
 fn one_edit_one_fault(#[case] old: &str, #[case] new: &str, #[case] expected: &str) {
     assert!(FILE.contains(old), "the file has no {old:?}");
@@ -169,4 +208,34 @@ proptest! {
             prop_assert!(!faults.is_empty() && faults.is_sorted());
         }
     }
+}
+
+#[rstest]
+#[case::office_without_places("5s-van-phong", &[], &[None])]
+#[case::office("5s-van-phong", &["kho", "quay"], &[None])]
+#[case::no_archive("5s-kho-luu-tru", &["phong", "quay"], &[])]
+#[case::two_archives("5s-kho-luu-tru", &["kho", "phong", "kho"], &[Some(0), Some(2)])]
+#[case::no_counter("5s-mot-cua", &["kho"], &[])]
+#[case::one_sheet_for_all_counters("5s-mot-cua", &["quay", "mot_cua", "quay"], &[None])]
+fn a_checklist_is_about_its_places(#[case] id: &str, #[case] kinds: &[&str], #[case] expected: &[Option<u128>]) {
+    let checklist = match id {
+        "5s-van-phong" => include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../checklists/5s-van-phong@1.0.0.toml")),
+        "5s-kho-luu-tru" => {
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../checklists/5s-kho-luu-tru@1.0.0.toml"))
+        }
+        _ => include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../checklists/5s-mot-cua@1.0.0.toml")),
+    };
+    let checklist = checklist::parse(checklist).expect("the product's checklist");
+    let ward: UnitId = "26740-20250701".parse().expect("a unit");
+    let kind: UnitKind = "ward".parse().expect("a kind");
+    let place = |(at, kind): (usize, &&str)| Place {
+        id: PlaceId(Uuid::from_u128(at as u128)),
+        unit: ward.clone(),
+        name: format!("{kind} {at}"),
+        kind: (*kind).to_owned(),
+        floor: String::new(),
+    };
+    let places: Vec<_> = kinds.iter().enumerate().map(place).collect();
+    let expected: Vec<_> = expected.iter().map(|at| at.map(|at| PlaceId(Uuid::from_u128(at)))).collect();
+    assert_eq!(scales().subjects(&checklist, &kind, &places), expected);
 }

@@ -98,6 +98,15 @@ pub enum ChangeKind {
         /// Why.
         reason: String,
     },
+    /// Another inspector goes on with the verification (bàn giao thẩm định).
+    HandedOver {
+        /// Who had it.
+        from: PersonId,
+        /// Who goes on.
+        to: PersonId,
+        /// Why.
+        reason: String,
+    },
     /// The sheet moved to another state.
     State {
         /// Before.

@@ -10,6 +10,7 @@ use crate::domain::{
     answer::Value,
     ids::{AreaId, DeviceId, ItemId, PhotoId, PlaceId, RoundId, SheetId, UnitId},
     photo::PhotoInfo,
+    text::clean,
 };
 
 /// One answer in a patch.
@@ -62,6 +63,9 @@ pub struct SheetPatch {
     /// Areas of a spot audit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub areas: Vec<AreaId>,
+    /// Why a spot audit is made that no draw sends.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
     /// The revision that the sender last saw; 0 for a new sheet.
     pub base_revision: u64,
     /// The tablet.
@@ -91,6 +95,7 @@ impl SheetPatch {
             checklist: self.checklist.clone(),
             audited_on: self.audited_on,
             areas: self.areas.clone(),
+            reason: clean(&self.reason),
         }
     }
 }

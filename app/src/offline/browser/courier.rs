@@ -1,13 +1,14 @@
 //! Keeps every statement on the device, then sends: photos first, then the patch that names them. One run at a time;
 //! failures wait longer and longer; a refusal stops until a person has acted.
 
-use std::{cell::Cell, collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, time::Duration};
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
+    carry::{self, TURN, Turn},
     device::{device, now, online},
     drafts, held,
     http::{self, Failure},
@@ -15,18 +16,11 @@ use super::{
 };
 use crate::{
     domain::{ids::PhotoId, sheet::SheetPatch},
-    offline::{Kept, Outbox, SyncStatus, Trouble, Wait, backoff},
+    offline::{Kept, Outbox, SyncStatus, Trouble, Wait},
 };
-
-thread_local! {
-    /// A run is under way; outboxes take turns.
-    static RUNNING: Cell<bool> = const { Cell::new(false) };
-}
 
 /// Statements that come in quick succession travel together.
 const GATHERING: Duration = Duration::from_millis(400);
-/// How long an outbox waits for its turn before it asks again.
-const TURN: Duration = Duration::from_millis(800);
 
 /// Something was said: keep it, then send it.
 pub(in crate::offline) fn changed(outbox: Outbox) {
@@ -112,17 +106,12 @@ async fn run(outbox: Outbox) {
     if stopped || !waits {
         return;
     }
-    if RUNNING.replace(true) {
-        wake(outbox, TURN);
-        return;
-    }
+    let Some(turn) = Turn::take() else { return wake(outbox, TURN) };
     if !online() {
-        tell(outbox, Wait::Offline);
-        RUNNING.set(false);
-        return;
+        return tell(outbox, Wait::Offline);
     }
     let outcome = send(outbox).await;
-    RUNNING.set(false);
+    drop(turn);
     match outcome {
         Ok(()) => {
             outbox.failures.set_value(0);
@@ -133,16 +122,15 @@ async fn run(outbox: Outbox) {
                 wake(outbox, GATHERING);
             }
         }
-        Err(Failure::Stop(trouble)) => drop(outbox.status.try_set(SyncStatus::Attention(trouble))),
+        Err(Failure::Stop { answer, photo }) => {
+            drop(outbox.status.try_set(SyncStatus::Attention(Trouble::of(&answer, photo))));
+        }
         Err(Failure::Later(least)) => {
             let failures = outbox.failures.get_value() + 1;
             outbox.failures.set_value(failures);
-            let seconds = backoff(failures).max(least);
-            let wait = if online() { Wait::Retry { seconds } } else { Wait::Offline };
+            let (wait, after) = carry::pause(failures, least);
             tell(outbox, wait);
-            // Tablets that lost the same access point must not come back in one wave.
-            let jitter = (js_sys::Math::random() * 500.0) as u64;
-            wake(outbox, Duration::from_millis(u64::from(seconds) * 1000 + jitter));
+            wake(outbox, after);
         }
     }
 }
@@ -155,19 +143,8 @@ async fn send(outbox: Outbox) -> Result<(), Failure> {
     let photos: Vec<PhotoId> = pending.photos().filter(|p| !held::is_sent(p)).cloned().collect();
     let total = photos.len() + 1;
     outbox.status.try_set(SyncStatus::Sending { done: 0, total });
-    let mut lost = BTreeSet::new();
-    for (at, id) in photos.iter().enumerate() {
-        held::goes(id);
-        let sent = match held::bytes(id).await {
-            Some(bytes) => http::put_photo(id, &bytes).await.map(|()| true),
-            None => Ok(http::has_photo(id).await),
-        };
-        held::arrived(matches!(sent, Ok(true)).then_some(id));
-        if !sent.map_err(|failure| about(id, failure))? {
-            lost.insert(id.clone());
-        }
-        outbox.status.try_set(SyncStatus::Sending { done: at + 1, total });
-    }
+    let told = |done| drop(outbox.status.try_set(SyncStatus::Sending { done, total }));
+    let lost = carry::photos(&photos, told).await?;
     let base = outbox.revision.try_get_untracked().unwrap_or(0);
     let mut patch = pending.patch(&head, base, device(), now());
     leave_out(&mut patch, &lost);
@@ -175,12 +152,7 @@ async fn send(outbox: Outbox) -> Result<(), Failure> {
     outbox.pending.try_update(|p| p.settle(&pending.patch(&head, base, patch.device.clone(), patch.sent_at)));
     outbox.revision.try_set(saved.revision);
     keep(outbox).await;
-    for id in patch.photo_info.keys() {
-        if http::has_photo(id).await {
-            let _ = store::forget_photo(id).await;
-            held::let_go(id);
-        }
-    }
+    carry::clear(patch.photo_info.keys()).await;
     // Somebody else has saved in between: take over what they said.
     if saved.revision > base + 1
         && let Ok(sheet) = http::get_sheet(head.id).await
@@ -189,18 +161,6 @@ async fn send(outbox: Outbox) -> Result<(), Failure> {
         outbox.news.try_set(Some(sheet));
     }
     Ok(())
-}
-
-/// A refusal that is about the photo and not about the person says which photo it is.
-fn about(photo: &PhotoId, failure: Failure) -> Failure {
-    match failure {
-        Failure::Stop(Trouble::Other(code)) => Failure::Stop(Trouble::Photo { photo: photo.clone(), code }),
-        Failure::Stop(Trouble::Faults(faults)) => {
-            let code = faults.into_iter().next().map(|(_, code)| code).unwrap_or_default();
-            Failure::Stop(Trouble::Photo { photo: photo.clone(), code })
-        }
-        other => other,
-    }
 }
 
 fn leave_out(patch: &mut SheetPatch, lost: &BTreeSet<PhotoId>) {

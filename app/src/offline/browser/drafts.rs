@@ -7,6 +7,7 @@ use std::{
     collections::BTreeMap,
 };
 
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
@@ -68,7 +69,7 @@ pub(super) async fn find(owner: PersonId, sheet: SheetId) -> Result<Option<Found
     let own = own(&of_sheet);
     let mut found: Option<Found> = None;
     for key in keys(&of_sheet).await? {
-        let Some((text, kept)) = read(owner, &key).await? else { continue };
+        let Some((text, kept)) = read::<Kept>(owner, &key).await? else { continue };
         let others = (key != own).then_some((key, text));
         match &mut found {
             Some(found) => {
@@ -92,7 +93,7 @@ pub(super) fn took(owner: PersonId, found: &Found) {
 pub(super) async fn sheets(owner: PersonId) -> Result<Vec<Kept>, JsValue> {
     let mut all = BTreeMap::new();
     for key in keys(&format!("{owner}/")).await? {
-        if let Some((_, kept)) = read(owner, &key).await? {
+        if let Some((_, kept)) = read::<Kept>(owner, &key).await? {
             let revision = kept.revision;
             let first: &mut Kept = all.entry(kept.head.id).or_insert(kept);
             first.revision = first.revision.min(revision);
@@ -121,13 +122,15 @@ fn aside(owner: PersonId) -> String {
     format!("unreadable/{owner}/")
 }
 
-async fn keys(prefix: &str) -> Result<Vec<String>, JsValue> {
+/// The keys that begin like this, in order.
+pub(super) async fn keys(prefix: &str) -> Result<Vec<String>, JsValue> {
     let mut keys = idb::keys(DRAFTS).await?;
     keys.retain(|key| key.starts_with(prefix));
     Ok(keys)
 }
 
-async fn read(owner: PersonId, key: &str) -> Result<Option<(String, Kept)>, JsValue> {
+/// A record and its text; none when there is none, or it cannot be read and was set aside.
+pub(super) async fn read<T: DeserializeOwned>(owner: PersonId, key: &str) -> Result<Option<(String, T)>, JsValue> {
     let Some(text) = idb::get(DRAFTS, key).await?.as_string() else { return Ok(None) };
     if let Ok(kept) = crate::wire::read(&text) {
         return Ok(Some((text, kept)));

@@ -11,7 +11,7 @@ use crate::{
         ids::{PhotoId, SheetId},
         sheet::{Sheet, SheetPatch},
     },
-    offline::Trouble,
+    offline::{Answer, Errand, Method},
     wire,
 };
 
@@ -21,22 +21,22 @@ pub(super) enum Failure {
     /// Try again later, at the earliest after so many seconds.
     Later(u32),
     /// No use trying again before a person has acted.
-    Stop(Trouble),
+    Stop {
+        /// What the server said.
+        answer: Answer,
+        /// The photo that was on its way, if it was one.
+        photo: Option<PhotoId>,
+    },
 }
 
-/// `application/problem+json`, as much of it as is used.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Problem {
-    code: String,
-    errors: Vec<ProblemError>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct ProblemError {
-    path: String,
-    code: String,
+impl Failure {
+    /// It was this photo that was on its way.
+    pub(super) fn about(self, id: &PhotoId) -> Self {
+        match self {
+            Self::Stop { answer, .. } => Self::Stop { answer, photo: Some(id.clone()) },
+            later => later,
+        }
+    }
 }
 
 /// What a save answers, as much of it as is used.
@@ -91,6 +91,21 @@ pub(super) async fn get_sheet(id: SheetId) -> Result<Sheet, Failure> {
     read(checked(request.send().await).await?).await
 }
 
+/// Carries out an errand; the body of the answer.
+pub(super) async fn call(errand: &Errand) -> Result<String, Failure> {
+    let address = format!("/api/v1{}", errand.path);
+    let request = match errand.method {
+        Method::Put => Request::put(&address),
+        Method::Post => Request::post(&address),
+    };
+    let request = request
+        .header("content-type", "application/json")
+        .abort_signal(Some(&patience(30_000)))
+        .body(errand.body.as_str())
+        .map_err(|_| Failure::Later(0))?;
+    checked(request.send().await).await?.text().await.map_err(|_| Failure::Later(0))
+}
+
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
     // A 2xx whose body was cut is a save that may be repeated.
     let text = response.text().await.map_err(|_| Failure::Later(0))?;
@@ -102,21 +117,7 @@ async fn checked(answer: Result<Response, gloo_net::Error>) -> Result<Response, 
     if response.ok() {
         return Ok(response);
     }
-    let status = response.status();
     let wait = response.headers().get("retry-after").and_then(|s| s.parse().ok()).unwrap_or(0);
-    if status >= 500 || status == 429 || status == 408 {
-        return Err(Failure::Later(wait));
-    }
-    let problem: Problem = read(response).await.unwrap_or_default();
-    Err(Failure::Stop(match (status, problem.code.as_str()) {
-        (401, _) => Trouble::SignedOut,
-        (403 | 404, _) => Trouble::NotAllowed,
-        (409, "locked") => Trouble::Locked,
-        (409, _) => Trouble::Conflict,
-        (422, _) if !problem.errors.is_empty() => {
-            Trouble::Faults(problem.errors.into_iter().map(|e| (e.path, e.code)).collect())
-        }
-        (_, code) if !code.is_empty() => Trouble::Other(code.to_owned()),
-        (status, _) => Trouble::Other(status.to_string()),
-    }))
+    let answer = Answer { status: response.status(), body: response.text().await.unwrap_or_default() };
+    Err(if answer.is_passing() { Failure::Later(wait) } else { Failure::Stop { answer, photo: None } })
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, HtmlElement, Url};
 
-use super::{courier, device::now, drafts, held, photo, register, store};
+use super::{courier, device::now, drafts, errands, held, photo, register, store, writings};
 use crate::{
     domain::ids::{PersonId, PhotoId},
     offline::{ENDING, FIRST_LINE, Kept, Packed, Parcel, ParcelFault, ParcelSize, first_line, json_length},
@@ -25,20 +25,20 @@ pub async fn pack(person: PersonId, name: String) -> Option<ParcelSize> {
             pending: outbox.pending.get_untracked(),
         });
     }
-    let mut photos: Vec<Packed> = Vec::new();
+    writings::sweep(person).await;
+    errands::sweep(person).await;
+    let (errands, writings) = (errands::pack(person), untrack(|| writings::writings(person)));
+    let unreadable = drafts::set_aside(person).await;
+    let (packed_at, photos) = (now(), Vec::new());
+    let mut parcel = Parcel { person, name, packed_at, sheets, errands, writings, unreadable, photos };
     let bodies = Array::new();
-    for id in sheets.iter().flat_map(|kept| kept.pending.photos()) {
-        if photos.iter().any(|packed| packed.id == *id) {
-            continue;
-        }
+    for id in parcel.named() {
         // The server may have a photo already that this device has let go of.
-        if let Some(bytes) = held::bytes(id).await {
-            photos.push(Packed { id: id.clone(), length: bytes.byte_length() });
+        if let Some(bytes) = held::bytes(&id).await {
+            parcel.photos.push(Packed { id, length: bytes.byte_length() });
             bodies.push(&bytes);
         }
     }
-    let unreadable = drafts::set_aside(person).await;
-    let parcel = Parcel { person, name, packed_at: now(), sheets, unreadable, photos };
     let json = serde_json::to_string(&parcel).ok()?;
     let file = Array::of2(&first_line(json.len()).into(), &json.as_str().into()).concat(&bodies);
     let blob = Blob::new_with_blob_sequence(&file).ok()?;
@@ -72,9 +72,18 @@ pub async fn unpack(field: &str, person: PersonId) -> Result<ParcelSize, ParcelF
         }
         store::keep_photo(id, &bytes).await.map_err(|_| ParcelFault::Device)?;
     }
-    let size = parcel.size();
+    let mut size = parcel.size();
     for kept in parcel.sheets {
         register::add(person, kept).await;
+    }
+    for kept in parcel.errands {
+        if !errands::add(person, kept.errand).await {
+            return Err(ParcelFault::Device);
+        }
+    }
+    // What is being written here stays: the file does not write over it.
+    for writing in parcel.writings {
+        size.writings -= usize::from(!writings::bring_back(person, writing).await);
     }
     Ok(size)
 }

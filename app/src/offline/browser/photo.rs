@@ -105,16 +105,9 @@ async fn shrink(file: &File) -> Result<Blob, JsValue> {
     JsFuture::from(encoded).await?.dyn_into()
 }
 
-/// Sends a photo at once, for what is said at a screen and not on a walk; true when the server has it. It leaves the
-/// device then.
-pub async fn upload(id: &PhotoId) -> bool {
-    let Some(bytes) = super::held::bytes(id).await else { return false };
-    let is_there = super::http::put_photo(id, &bytes).await.is_ok() && super::http::has_photo(id).await;
-    if is_there {
-        super::held::let_go(id);
-        let _ = store::forget_photo(id).await;
-    }
-    is_there
+/// An address in this page's memory for a photo that is on this device; none when it is not.
+pub async fn kept_photo(id: &PhotoId) -> Option<String> {
+    address(&super::held::bytes(id).await?).ok()
 }
 
 /// Lower-case hex SHA-256.

@@ -6,7 +6,7 @@ use std::{cell::RefCell, collections::BTreeMap, time::Duration};
 use leptos::{ev, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{courier, drafts, held, http, photo, store};
+use super::{courier, drafts, errands, held, photo, store, writings};
 use crate::{
     domain::{
         ids::{PersonId, PhotoId, SheetId},
@@ -62,29 +62,39 @@ pub fn outboxes(owner: PersonId) -> Vec<Outbox> {
     all
 }
 
-/// How much of this person waits to be sent; can be watched.
+/// Whether something of a sheet waits and is going to be sent. What the server has refused holds nothing up.
+pub(super) fn is_on_its_way(owner: PersonId, sheet: SheetId) -> bool {
+    let outbox = OUTBOXES.with_borrow(|all| all.get(&(owner, sheet)).copied());
+    outbox.is_some_and(|outbox| {
+        let waits = outbox.pending.try_with_untracked(|p| !p.is_empty()).unwrap_or(false);
+        waits && !matches!(outbox.status.try_get_untracked(), Some(SyncStatus::Attention(_)))
+    })
+}
+
+/// How much of this person waits to be sent, and what is not finished; can be watched.
 pub fn waiting(owner: PersonId) -> Waiting {
     let all = outboxes(owner);
     let troubled = all.iter().filter(|o| o.status.with(|s| matches!(s, SyncStatus::Attention(_)))).count();
-    Waiting { sheets: all.len(), troubled }
+    let (errands, refused) = errands::count(owner);
+    let writings = writings::writings(owner).len();
+    Waiting { sheets: all.len(), errands, troubled: troubled + refused, writings }
 }
 
 /// Tries everything of this person again now.
 pub fn retry_all(owner: PersonId) {
     untrack(|| outboxes(owner)).into_iter().for_each(courier::retry);
+    errands::retry(owner);
 }
 
 /// What earlier pages of this person left on the device goes out, whichever page this is. Done when all of it has been
 /// read; photos that belong to nothing any more and that the server has are cleared away.
 pub async fn sweep(owner: PersonId) {
+    writings::sweep(owner).await;
+    errands::sweep(owner).await;
     for kept in drafts::sheets(owner).await.unwrap_or_default() {
         take_up(outbox(kept.head, owner, kept.revision)).await;
     }
-    for id in store::orphans().await.unwrap_or_default() {
-        if http::has_photo(&id).await {
-            let _ = store::forget_photo(&id).await;
-        }
-    }
+    errands::clear_orphans().await;
 }
 
 /// Takes a photo out of what waits, for good: the server does not accept it, and a person has decided.

@@ -34,6 +34,11 @@ pub fn enter(person: PersonId) {
     });
 }
 
+/// Whether somebody else works on this device by now, in another tab.
+pub(super) fn is_of_another(person: PersonId) -> bool {
+    preference(PERSON).is_some_and(|name| name != person.to_string())
+}
+
 /// Who works here.
 async fn person() -> Option<String> {
     match preference(PERSON) {

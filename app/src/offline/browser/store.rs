@@ -9,10 +9,16 @@ use js_sys::ArrayBuffer;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
+    errands, held,
     idb::{self, DRAFTS, PHOTOS},
     photo::sha256,
+    writings,
 };
-use crate::{domain::ids::PhotoId, offline::Kept};
+use crate::{
+    domain::ids::PhotoId,
+    offline::{Kept, KeptErrand, Writing},
+    wire,
+};
 
 thread_local! {
     /// Photos that were written and read back.
@@ -64,14 +70,40 @@ pub(super) async fn forget_photo(id: &PhotoId) -> Result<(), JsValue> {
     idb::delete(PHOTOS, id.as_str()).await
 }
 
-/// Photos of this device that no record names any more; none while a record cannot be read.
-pub(super) async fn orphans() -> Result<Vec<PhotoId>, JsValue> {
+/// Every photo that a record of this device names; none while a record cannot be read.
+async fn named() -> Result<Option<BTreeSet<PhotoId>>, JsValue> {
     let mut named = BTreeSet::new();
     for key in idb::keys(DRAFTS).await? {
         let text = idb::get(DRAFTS, &key).await?.as_string().unwrap_or_default();
-        let Ok(kept) = crate::wire::read::<Kept>(&text) else { return Ok(Vec::new()) };
-        named.extend(kept.pending.photos().cloned());
+        let Ok(photos) = photos_of(&key, &text) else { return Ok(None) };
+        named.extend(photos);
     }
+    Ok(Some(named))
+}
+
+fn photos_of(key: &str, text: &str) -> serde_json::Result<BTreeSet<PhotoId>> {
+    if key.starts_with(writings::PREFIX) {
+        wire::read(text).map(|writing: Writing| writing.photos)
+    } else if key.starts_with(errands::PREFIX) {
+        wire::read(text).map(|kept: KeptErrand| kept.photos())
+    } else {
+        wire::read(text).map(|kept: Kept| kept.pending.photos().cloned().collect())
+    }
+}
+
+/// Photos of this device that no record names any more; none while a record cannot be read.
+pub(super) async fn orphans() -> Result<Vec<PhotoId>, JsValue> {
+    let Some(named) = named().await? else { return Ok(Vec::new()) };
     let here = idb::keys(PHOTOS).await?;
     Ok(here.iter().filter_map(|key| key.parse().ok()).filter(|id| !named.contains(id)).collect())
+}
+
+/// Takes photos off this device that nothing on it names any more: a person does not want them. While a record cannot be
+/// read they stay.
+pub async fn let_go(photos: Vec<PhotoId>) {
+    let Ok(Some(named)) = named().await else { return };
+    for id in photos.iter().filter(|id| !named.contains(id)) {
+        let _ = forget_photo(id).await;
+        held::let_go(id);
+    }
 }

@@ -125,6 +125,7 @@ impl Pending {
             checklist: head.checklist.clone(),
             audited_on: head.audited_on,
             areas: head.areas.clone(),
+            reason: head.reason.clone(),
             base_revision,
             device,
             sent_at,

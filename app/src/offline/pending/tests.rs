@@ -34,6 +34,7 @@ fn head() -> Head {
         checklist: serde_json::from_str(r#"{"id":"x","version":"1"}"#).expect("a checklist"),
         audited_on: "2026-11-21".parse().expect("a day"),
         areas: Vec::new(),
+        reason: String::new(),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Kinds of place that are offered; others may be typed by import.
-const KINDS: [&str; 4] = ["phong", "phong_hop", "kho", "quay"];
+const KINDS: [&str; 5] = ["phong", "phong_hop", "kho", "quay", "mot_cua"];
 
 /// The places; `changed` runs after each save.
 #[component]

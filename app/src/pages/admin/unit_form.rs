@@ -220,7 +220,8 @@ fn DutyChoice(duty: RwSignal<QmsDuty>, lang: Lang) -> impl IntoView {
     view! {
         <div class="field">
             <label for="duty">{words.qms}</label>
-            <select id="duty" on:change=choose>{options}</select>
+            <select id="duty" aria-describedby="duty-help" on:change=choose>{options}</select>
+            <p class="field-help" id="duty-help">{words.qms_help}</p>
         </div>
     }
 }

@@ -1,19 +1,21 @@
 //! What the committee's page asks the server for. The question is the address: it can be sent, printed and bookmarked.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
         checklist::Standard,
-        ids::{ChecklistId, SectionId},
+        ids::{ChecklistId, SectionId, UnitId},
         period::Period,
         rollup::Source,
         scoreboard::{Group, Line},
         text::Text,
     },
     error::AppError,
-    pages::lines::Band,
+    pages::{finding::Tallied, lines::Band},
 };
 
 use super::query::BoardQuery;
@@ -58,6 +60,8 @@ pub struct BoardPage {
     pub columns: Vec<Column>,
     /// Units, filtered and in the order that was asked for.
     pub lines: Vec<Line>,
+    /// Findings by unit; the committee's.
+    pub findings: BTreeMap<UnitId, Tallied>,
     /// The mean over the lines shown, with its coverage.
     pub mean: Option<Group>,
     /// Bands of that period, highest first.

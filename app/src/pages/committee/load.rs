@@ -19,7 +19,7 @@ use crate::{
         unit::Tree,
     },
     error::AppError,
-    pages::lines::Band,
+    pages::{finding::tally, lines::Band},
 };
 
 use super::{
@@ -84,6 +84,7 @@ pub async fn page(query: BoardQuery) -> Result<BoardPage, AppError> {
             columns.push(Column { id: section.id.clone(), name: section.name.clone() });
         }
     }
+    let findings = if everything { tally(&ports, &me, None).await? } else { Default::default() };
     let steps = scope.bands.iter().flat_map(|set| {
         set.steps.iter().filter_map(|step| Some(Step { band: Band::find(set, &step.id)?, min: step.min }))
     });
@@ -95,6 +96,7 @@ pub async fn page(query: BoardQuery) -> Result<BoardPage, AppError> {
         standard,
         source: query.source,
         columns,
+        findings,
         lines,
         mean,
         limit: limit(scope.bands),

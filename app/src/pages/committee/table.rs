@@ -8,7 +8,7 @@ use super::{
     api::{BoardPage, Column},
     query::{BoardQuery, Order},
     view::shades,
-    words::{BoardWords, basis, count_units, unranked},
+    words::{BoardWords, basis, count_units, findings_of, unranked},
 };
 use crate::{
     app::url,
@@ -61,6 +61,7 @@ pub fn Table(query: BoardQuery, data: Arc<BoardPage>) -> impl IntoView {
         }
     });
     let columns = columns.collect_view();
+    let acts = !data.findings.is_empty();
     let mixed = data.lines.iter().any(|l| l.block != data.lines[0].block);
     let rows = (0..data.lines.len())
         .map(|at| view! { <Row at data=data.clone() shades=shades.clone() mixed /> })
@@ -99,6 +100,7 @@ pub fn Table(query: BoardQuery, data: Arc<BoardPage>) -> impl IntoView {
                         {head(Order::Coverage, words.coverage, "is-number", words.coverage_help.to_owned())}
                         {head(Order::Gap, words.gap, "is-number", words.gap_help.to_owned())}
                         <th scope="col">{words.basis}</th>
+                        {acts.then(|| view! { <th scope="col" title=words.findings_help>{words.findings}</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -149,6 +151,10 @@ fn Row(
         _ => view! { <span title=words.no_sheet>"–"</span> }.into_any(),
     };
     let band = line.band.as_ref().and_then(|id| band_of(&data, id));
+    let findings = match data.findings.get(&line.unit) {
+        Some(of) => view! { <a href=url::findings(Some(&line.unit))>{findings_of(*of, lang)}</a> }.into_any(),
+        None => view! { "–" }.into_any(),
+    };
     view! {
         <tr>
             <td class="is-rank figure">{rank}</td>
@@ -161,6 +167,7 @@ fn Row(
             <td class="is-number figure">{coverage(line.coverage)}</td>
             <td class="is-number figure">{gap(line.gap)}</td>
             <td>{line.basis.map(|b| basis(b, lang)).unwrap_or("–")}</td>
+            {(!data.findings.is_empty()).then(|| view! { <td>{findings}</td> })}
         </tr>
     }
 }

@@ -60,6 +60,7 @@ fn Content(query: BoardQuery, data: BoardPage) -> impl IntoView {
             <Filters query=query.clone() data=data.clone() />
             <p class="visually-hidden" role="status">{super::words::count_units(data.lines.len() as u32, lang)}</p>
             {content}
+            <p class="no-print"><a href=url::quality_systems()>{words.quality}</a></p>
         </Page>
     }
 }

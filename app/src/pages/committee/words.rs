@@ -3,6 +3,7 @@
 use crate::{
     domain::rollup::{Basis, Unranked},
     i18n::Lang,
+    pages::finding::Tallied,
 };
 
 crate::words! {
@@ -32,6 +33,8 @@ crate::words! {
         band: "Xếp loại" / "Band",
         coverage: "Phủ" / "Coverage",
         gap: "Lệch" / "Gap",
+        findings: "Khắc phục" / "Actions",
+        findings_help: "Phiếu yêu cầu hành động khắc phục chưa đóng, quá hạn, lặp lại" / "Corrective actions that are not closed, overdue, found again",
         basis: "Nguồn" / "Source",
         mean: "Bình quân" / "Mean",
         no_sheet: "chưa có phiếu được chốt" / "no locked sheet yet",
@@ -42,6 +45,7 @@ crate::words! {
         gap_help: "Lệch: điểm thẩm định trừ điểm tự chấm, tính trên các phiếu có cả hai." / "Gap: verified minus self-assessed score, over sheets that have both.",
         coverage_help: "Phủ: số phiếu đã chốt trên số phiếu phải có. Đơn vị phủ thấp hơn mức sau không được xếp hạng:" / "Coverage: locked sheets of those due. Below this a unit is not ranked:",
         caps: "Lý do hạn chế xếp loại" / "Why a band is limited",
+        quality: "Hệ thống quản lý chất lượng ISO 9001 của các cơ quan" / "ISO 9001 quality systems of the agencies",
         empty: "Chưa có đơn vị nào trong phạm vi đã chọn. Chọn kỳ khác, khối khác hoặc xem mọi đơn vị." / "No unit is in this selection. Choose another period or block, or show all units.",
         scroll: "Bảng điểm, cuộn ngang được" / "Scoreboard, scrolls sideways",
     }
@@ -74,4 +78,16 @@ pub fn count_units(count: u32, lang: Lang) -> String {
         (Lang::En, 1) => "1 unit".to_owned(),
         (Lang::En, _) => format!("{count} units"),
     }
+}
+
+/// "5 chưa đóng · 2 quá hạn · 1 lặp lại".
+pub fn findings_of(of: Tallied, lang: Lang) -> String {
+    let Tallied { open, overdue, repeated, .. } = of;
+    let (not_closed, late, again) = match lang {
+        Lang::Vi => ("chưa đóng", "quá hạn", "lặp lại"),
+        Lang::En => ("open", "overdue", "found again"),
+    };
+    let parts = [(open, not_closed), (overdue, late), (repeated, again)];
+    let parts = parts.into_iter().enumerate().filter(|(at, (count, _))| *at == 0 || *count > 0);
+    parts.map(|(_, (count, name))| format!("{count} {name}")).collect::<Vec<_>>().join(" · ")
 }

@@ -11,6 +11,7 @@ use {
             person::{Action, Verdict},
             sheet::{Answer, State},
         },
+        pages::finding::notes,
     },
     std::collections::BTreeSet,
 };
@@ -18,7 +19,7 @@ use {
 use super::data::FillData;
 use crate::{
     domain::{
-        ids::{ChecklistId, PlaceId, RoundId, SheetId, UnitId, Version},
+        ids::{AreaId, ChecklistId, PlaceId, RoundId, SheetId, UnitId, Version},
         sheet::Kind,
     },
     error::AppError,
@@ -39,6 +40,12 @@ pub struct Wish {
     pub round: Option<RoundId>,
     /// The place.
     pub place: Option<PlaceId>,
+    /// Areas that a spot audit is limited to; empty means all. A form leaves an empty list out.
+    #[serde(default)]
+    pub areas: Vec<AreaId>,
+    /// Why a spot audit is made that no draw sends; empty otherwise.
+    #[serde(default)]
+    pub reason: String,
 }
 
 /// Opens a sheet, or prepares one that is due and has not been begun; nothing is stored before the first answer.
@@ -76,6 +83,7 @@ pub async fn open_sheet(
         None => None,
     };
     let previous = previous(&ports, &person, &head, &tree).await?;
+    let findings = notes(&ports, &person, &head).await?;
     let people: BTreeSet<_> = subject.answers.values().flat_map(Answer::people).collect();
     let people: Vec<_> = people.into_iter().collect();
     let names = if people.is_empty() { Default::default() } else { ports.people.names(&people).await? };
@@ -94,6 +102,7 @@ pub async fn open_sheet(
         place_name,
         round,
         previous,
+        findings,
         names,
     })
 }

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         ids::{PersonId, SheetId},
         sheet::{ChecklistRef, Head, Kind},
+        text,
     },
     error::AppError,
 };
@@ -43,6 +44,7 @@ pub(super) async fn begin(id: SheetId, wish: Wish, me: PersonId) -> Result<Head,
         kind: wish.kind,
         checklist,
         audited_on: today(),
-        areas: Vec::new(),
+        areas: wish.areas,
+        reason: text::clean(&wish.reason),
     })
 }

@@ -67,10 +67,7 @@ impl Draft {
 impl Course {
     /// The items that apply, in the checklist's order or area by area.
     pub fn new(checklist: &Checklist, kind: &UnitKind, scope: &[AreaId], by_area: bool) -> Self {
-        let in_scope = |item: &&Item| {
-            item.applies_to(kind) && (scope.is_empty() || item.area.as_ref().is_some_and(|a| scope.contains(a)))
-        };
-        let mut items: Vec<_> = checklist.items.iter().filter(in_scope).cloned().collect();
+        let mut items: Vec<_> = checklist.items.iter().filter(|item| item.is_asked(kind, scope)).cloned().collect();
         if by_area {
             items.sort_by_key(|item| checklist.areas.iter().position(|a| Some(&a.id) == item.area.as_ref()));
         }
@@ -141,6 +138,12 @@ impl Course {
         open(|l| l.contains(&Lack::Answer)).or_else(|| open(|l| !l.is_empty())).or_else(|| own().next()).unwrap_or(0)
     }
 
+    /// The item of an area to begin with: the first that is not answered, else its first one. None when it has no items.
+    pub fn start_in(&self, draft: &Draft, area: &AreaId) -> Option<usize> {
+        let here = || (0..self.items.len()).filter(|at| self.items[*at].area.as_ref() == Some(area));
+        here().find(|at| self.lacks(draft, *at).contains(&Lack::Answer)).or_else(|| here().next())
+    }
+
     /// How many of these items lack nothing.
     pub fn progress(&self, draft: &Draft, of: impl Fn(&Item) -> bool) -> Progress {
         let mut progress = Progress::default();
@@ -167,128 +170,4 @@ pub fn tap_counts(now: f64, moved: f64) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{
-        answer::Value,
-        checklist::{Method, PhotoPolicy},
-        text::Text,
-    };
-
-    fn item(id: &str, photo: PhotoPolicy, area: &str) -> Item {
-        let text = Text { vi: id.into(), en: id.into() };
-        Item {
-            id: id.parse().expect("an item"),
-            section: "S1".parse().expect("a section"),
-            area: area.parse().ok(),
-            clause: String::new(),
-            guidance: vec![text.clone(); 5],
-            text,
-            weight: 1,
-            critical: false,
-            safety: false,
-            na_allowed: false,
-            photo,
-            privacy: false,
-            kinds: Vec::new(),
-            method: Method::Observe,
-            sample: None,
-            basis: None,
-            evidence: None,
-        }
-    }
-
-    fn course() -> Course {
-        let items = vec![
-            item("A", PhotoPolicy::None, "X"),
-            item("B", PhotoPolicy::OnFail, "Y"),
-            item("C", PhotoPolicy::Required, "X"),
-        ];
-        Course { items, scale: Scale::Graded, mine: BTreeSet::new() }
-    }
-
-    fn give(draft: &mut Draft, id: &str, score: u8) {
-        draft.answers.entry(id.parse().expect("an item")).or_default().value = Some(Value::Score { score });
-    }
-
-    fn photo() -> PhotoId {
-        "a".repeat(64).parse().expect("a photo")
-    }
-
-    #[test]
-    fn one_answer_moves_to_the_next_open_item() {
-        let (course, mut draft) = (course(), Draft::default());
-        give(&mut draft, "A", 4);
-        assert_eq!(course.after(&draft, 0), After::Go(1));
-        give(&mut draft, "B", 3);
-        assert_eq!(course.after(&draft, 1), After::Go(2));
-    }
-
-    #[test]
-    fn a_skipped_item_comes_back() {
-        let (course, mut draft) = (course(), Draft::default());
-        give(&mut draft, "B", 4);
-        draft.area_photos.insert("X".parse().expect("an area"), vec![photo()]);
-        give(&mut draft, "C", 4);
-        assert_eq!(course.after(&draft, 2), After::Go(0));
-        assert_eq!(course.start(&draft), 0);
-    }
-
-    #[test]
-    fn a_low_answer_waits_for_its_photo_and_then_for_its_note() {
-        let (course, mut draft) = (course(), Draft::default());
-        give(&mut draft, "B", 1);
-        assert_eq!(course.after(&draft, 1), After::Wait(Lack::Photo));
-        let answer = draft.answers.get_mut(&course.items[1].id).expect("answered");
-        answer.photos.push(photo());
-        assert_eq!(course.after(&draft, 1), After::Wait(Lack::Note));
-        draft.answers.get_mut(&course.items[1].id).expect("answered").note = "Thiếu nhãn".into();
-        assert_eq!(course.after(&draft, 1), After::Go(2));
-    }
-
-    #[test]
-    fn a_photo_of_the_area_serves_a_required_item() {
-        let (course, mut draft) = (course(), Draft::default());
-        give(&mut draft, "C", 4);
-        assert_eq!(course.after(&draft, 2), After::Wait(Lack::Photo));
-        draft.area_photos.insert("X".parse().expect("an area"), vec![photo()]);
-        assert_eq!(course.after(&draft, 2), After::Go(0));
-    }
-
-    #[test]
-    fn the_last_answer_ends_the_sheet() {
-        let (course, mut draft) = (course(), Draft::default());
-        for id in ["A", "B", "C"] {
-            give(&mut draft, id, 4);
-        }
-        assert_eq!(course.after(&draft, 1), After::Go(2));
-        draft.area_photos.insert("X".parse().expect("an area"), vec![photo()]);
-        assert_eq!(course.after(&draft, 1), After::Done);
-        assert_eq!(course.progress(&draft, |_| true), Progress { done: 3, all: 3 });
-        assert_eq!(course.missing(&draft), 0);
-    }
-
-    #[test]
-    fn a_device_that_fills_some_areas_is_led_through_these_only() {
-        let course = course().of_areas(["X".parse().expect("an area")].into());
-        let mut draft = Draft::default();
-        assert_eq!((course.beside(0, true), course.beside(0, false), course.beside(2, true)), (2, 2, 0));
-        give(&mut draft, "A", 4);
-        assert_eq!(course.after(&draft, 0), After::Go(2));
-        draft.area_photos.insert("X".parse().expect("an area"), vec![photo()]);
-        give(&mut draft, "C", 4);
-        assert_eq!(course.after(&draft, 2), After::Done);
-        assert_eq!(course.missing(&draft), 1, "the other area is still open");
-        let other = course.of_areas(["Y".parse().expect("an area")].into());
-        assert_eq!(other.start(&draft), 1);
-        let nothing = other.of_areas(["Z".parse().expect("an area")].into());
-        assert_eq!((nothing.start(&draft), nothing.beside(1, true)), (0, 1));
-    }
-
-    #[test]
-    fn a_double_tap_counts_once() {
-        assert!(!tap_counts(1_000.0, 900.0));
-        assert!(tap_counts(1_260.0, 900.0));
-        assert!(tap_counts(500.0, 900.0));
-    }
-}
+mod tests;

@@ -14,6 +14,7 @@ use crate::domain::{
     scales::{BandSet, Conformity},
     sheet::{Head, Sheet, State},
 };
+use crate::pages::finding::FindingNote;
 
 /// Everything about one sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +41,9 @@ pub struct FillData {
     pub round: Option<(Period, NaiveDate)>,
     /// What was said the last time.
     pub previous: Option<Previous>,
+    /// The last finding of each item, as far as the reader may know of it.
+    #[serde(default)]
+    pub findings: BTreeMap<ItemId, FindingNote>,
     /// Names of those who have answered.
     pub names: BTreeMap<PersonId, String>,
     /// Who asks.

@@ -15,7 +15,7 @@ use crate::{
     domain::{
         answer::Value,
         checklist::Item,
-        ids::{ItemId, PersonId, PhotoId},
+        ids::{AreaId, ItemId, PersonId, PhotoId},
         score::{Lack, Score, score},
         sheet::AnswerPatch,
     },
@@ -68,7 +68,16 @@ pub struct Desk {
     pub writable: bool,
     /// When the last move was, in milliseconds; 0 before the first.
     pub(super) moved: StoredValue<f64>,
-    wanted: StoredValue<Option<String>>,
+    wanted: StoredValue<Wanted>,
+}
+
+/// Where the address asks to begin.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// An item.
+    pub item: Option<ItemId>,
+    /// An area, as a tag on a door names it.
+    pub area: Option<AreaId>,
 }
 
 impl Desk {
@@ -92,25 +101,32 @@ impl Desk {
             names: RwSignal::new(data.names.clone()),
             writable: data.writable,
             moved: StoredValue::new(0.0),
-            wanted: StoredValue::new(None),
+            wanted: StoredValue::default(),
             data: StoredValue::new(data),
         }
     }
 
-    /// Begins at the item that the address asks for, if the sheet has it.
-    pub fn ask_for(self, item: Option<String>) {
-        self.wanted.set_value(item);
+    /// Begins where the address asks for, if the sheet has it.
+    pub fn ask_for(self, wanted: Wanted) {
+        self.wanted.set_value(wanted);
         self.at.set(self.start());
     }
 
-    /// The item that was asked for, else the first that lacks something.
+    /// The item that was asked for, else where its area begins, else the first that lacks something.
     pub(super) fn start(self) -> usize {
-        self.course.with_untracked(|course| {
-            let wanted = self
-                .wanted
-                .with_value(|wanted| course.items.iter().position(|item| Some(item.id.as_str()) == wanted.as_deref()));
-            wanted.unwrap_or_else(|| self.draft.with_untracked(|draft| course.start(draft)))
+        let Wanted { item, area } = self.wanted.get_value();
+        self.draft.with_untracked(|draft| {
+            self.course.with_untracked(|course| {
+                let item = item.and_then(|item| course.position(&item));
+                let area = || area.and_then(|area| course.start_in(draft, &area));
+                item.or_else(area).unwrap_or_else(|| course.start(draft))
+            })
         })
+    }
+
+    /// Whether the address names an area: this visit goes area by area, then.
+    pub(super) fn is_for_area(self) -> bool {
+        self.wanted.with_value(|wanted| wanted.area.is_some())
     }
 
     /// The item that is shown.

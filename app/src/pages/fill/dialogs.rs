@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use super::{desk::Desk, shots::Shots, words::FillWords};
 use crate::{
     app::url,
-    components::Dialog,
+    components::{Dialog, PrivacyQuestion},
     domain::photo::Source,
     i18n::{format, sync_long},
     offline::{SyncStatus, Trouble},
@@ -47,30 +47,9 @@ pub fn SyncDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
 
 /// Asks before a photo of an item with personal data is used.
 #[component]
-pub fn PrivacyDialog(desk: Desk, shots: Shots) -> impl IntoView {
-    let words = FillWords::of(desk.lang);
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(shots.asked.with(|a| !a.is_empty())));
-    // Closing the dialog without an answer drops the picture.
-    Effect::new(move |was: Option<bool>| {
-        let is = open.get();
-        if was == Some(true) && !is {
-            shots.answer_privacy(false);
-        }
-        is
-    });
-    let picture = move || shots.asked.with(|a| a.first().map(|(shot, _)| shot.url.clone()));
-    view! {
-        <Dialog open title=words.privacy_title.to_owned()>
-            {move || picture().map(|src| view! { <img class="fill-large" src=src alt=words.photo /> })}
-            <p>{words.privacy_text}</p>
-            <div class="dialog-foot">
-                <button type="button" class="button" on:click=move |_| shots.answer_privacy(false)>{words.privacy_no}</button>
-                <button type="button" class="button is-primary" on:click=move |_| shots.answer_privacy(true)>{words.privacy_yes}</button>
-            </div>
-        </Dialog>
-    }
-    .into_any()
+pub fn PrivacyDialog(shots: Shots) -> impl IntoView {
+    let picture = Signal::derive(move || shots.asked.with(|a| a.first().map(|(shot, _)| shot.url.clone())));
+    view! { <PrivacyQuestion picture answer=Callback::new(move |fine| shots.answer_privacy(fine)) /> }
 }
 
 /// One photo large, where it comes from, and taking it off.

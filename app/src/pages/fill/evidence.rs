@@ -22,7 +22,13 @@ use crate::{
 
 /// Buttons, photos, panels.
 #[component]
-pub fn Evidence(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
+pub fn Evidence(
+    desk: Desk,
+    shots: Shots,
+    item: Item,
+    /// Whether the form that opens a finding is open.
+    finding: RwSignal<bool>,
+) -> impl IntoView {
     let words = FillWords::of(desk.lang);
     let item = StoredValue::new(item);
     let (policy, critical, na_blocked) = item.with_value(|i| (i.photo, i.critical, !desk.may_na()));
@@ -34,6 +40,8 @@ pub fn Evidence(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
     let open = move |panel| desk.panel.get() == panel;
     let toggle = move |panel: Panel| desk.panel.update(|p| *p = if *p == panel { Panel::None } else { panel });
     let is_na = Memo::new(move |_| desk.value(&item.with_value(|i| i.id.clone())).is_some_and(|v| v.is_na()));
+    // What is found is found in an answer: without one the server may not know the sheet.
+    let unanswered = Memo::new(move |_| desk.value(&item.with_value(|i| i.id.clone())).is_none());
     view! {
         <div class="fill-evidence">
             <div id="fill-waits" class="fill-waits" role="status">
@@ -88,6 +96,12 @@ pub fn Evidence(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
                         }
                     })}
             </div>
+            <p class="fill-finding">
+                <button type="button" class="button is-quiet" disabled=move || !desk.writable || unanswered.get() on:click=move |_| finding.set(true)>
+                    <Icon shape=Shape::Alert />
+                    {words.finding}
+                </button>
+            </p>
             {na_blocked.then(|| view! { <p id="fill-na-why" class="fill-why">{words.na_critical}</p> })}
             {(!camera)
                 .then(|| {

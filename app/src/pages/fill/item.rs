@@ -8,7 +8,11 @@ use super::{
     shots::Shots,
     words::{FillWords, previous_words},
 };
-use crate::domain::checklist::{Item, Scale};
+use crate::{
+    app::url,
+    domain::checklist::{Item, Scale},
+    pages::finding::note_words,
+};
 
 /// Place in the checklist, text, previous answer, how to look.
 #[component]
@@ -37,6 +41,8 @@ pub fn ItemHead(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
         }
     });
     let photos = photos.collect_view();
+    let note = desk.data.with_value(|d| d.findings.get(&item.id).map(|note| (note.id, note_words(note, lang))));
+    let note = note.map(|(id, text)| view! { <p class="fill-previous"><a href=url::finding(id)>{text}</a></p> });
     let weight = (item.weight > 1).then(|| format!("{} {}", words.weight, item.weight));
     let more = [(words.sample, &item.sample), (words.evidence, &item.evidence), (words.basis, &item.basis)]
         .into_iter()
@@ -72,6 +78,7 @@ pub fn ItemHead(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
         </div>
         <h2 id="fill-item" class="fill-text" tabindex="-1">{item.text.get(lang).to_owned()}</h2>
         {previous.map(|text| view! { <p class="fill-previous">{text}</p> })}
+        {note}
         <div class="fill-thumbs">{photos}</div>
         {rivals}
         {fault}

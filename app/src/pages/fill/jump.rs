@@ -8,7 +8,8 @@ use super::{
     words::{FillWords, lack_word},
 };
 use crate::{
-    components::{Dialog, LooksButtons, ScoreBar},
+    app::url,
+    components::{Dialog, Icon, LooksButtons, ScoreBar, Shape},
     domain::{checklist::Item, ids::AreaId},
 };
 
@@ -35,6 +36,7 @@ pub fn JumpDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                 </label>
             </fieldset>
             {move || desk.by_area.get().then(|| view! { <p class="soft small">{words.own_hint}</p> })}
+            <p><a class="button" href=url::scan()><Icon shape=Shape::Scan />{words.scan}</a></p>
             {move || groups(desk, open, only_missing.get())}
             <p class="soft small fill-keys">{words.keys}</p>
             <div class="cluster">

@@ -11,6 +11,7 @@ mod desk;
 mod dialogs;
 mod done;
 mod evidence;
+mod finding;
 mod item;
 mod jump;
 mod kept;

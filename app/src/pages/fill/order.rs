@@ -21,7 +21,7 @@ impl Desk {
     pub(super) fn recall_order(self) {
         let kept = preference(&self.own_areas()).unwrap_or_default();
         let own: BTreeSet<AreaId> = kept.split(SEPARATOR).filter_map(|id| id.parse().ok()).collect();
-        let by_area = !own.is_empty() || preference(ORDER).as_deref() == Some("1");
+        let by_area = !own.is_empty() || preference(ORDER).as_deref() == Some("1") || self.is_for_area();
         if by_area {
             self.lay_out(by_area, own);
         }

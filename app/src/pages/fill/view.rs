@@ -9,10 +9,11 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::{
     api::{Wish, open_sheet},
     data::{FillData, shelf},
-    desk::{Desk, Panel},
+    desk::{Desk, Panel, Wanted},
     dialogs::{PhotoDialog, PrivacyDialog, SyncDialog},
     done::Done,
     evidence::Evidence,
+    finding::FindingDialog,
     item::ItemHead,
     jump::JumpDialog,
     levels::Levels,
@@ -58,9 +59,6 @@ pub fn Fill() -> impl IntoView {
 
 /// What the address asks for, if it is complete.
 fn wish(query: &leptos_router::params::ParamsMap) -> Option<Wish> {
-    fn part<T: FromStr>(query: &leptos_router::params::ParamsMap, name: &str) -> Option<T> {
-        query.get(name)?.parse().ok()
-    }
     let kind = query.get("kind").and_then(|word| Kind::from_word(&word)).unwrap_or(Kind::SelfAssessment);
     Some(Wish {
         unit: part(query, "unit")?,
@@ -69,14 +67,22 @@ fn wish(query: &leptos_router::params::ParamsMap) -> Option<Wish> {
         kind,
         round: part(query, "round"),
         place: part(query, "place"),
+        areas: query.get("areas").iter().flat_map(|all| all.split(',')).filter_map(|area| area.parse().ok()).collect(),
+        reason: query.get("reason").unwrap_or_default(),
     })
+}
+
+fn part<T: FromStr>(query: &leptos_router::params::ParamsMap, name: &str) -> Option<T> {
+    query.get(name)?.parse().ok()
 }
 
 /// One sheet on the desk.
 #[component]
 fn Sheet(data: FillData) -> impl IntoView {
     let desk = Desk::new(data, use_lang());
-    desk.ask_for(use_query_map().with_untracked(|query| query.get("item")));
+    let wanted =
+        use_query_map().with_untracked(|query| Wanted { item: part(query, "item"), area: part(query, "area") });
+    desk.ask_for(wanted);
     let shots = Shots::new(desk);
     view! { <Table desk shots /> }
 }
@@ -84,7 +90,7 @@ fn Sheet(data: FillData) -> impl IntoView {
 /// The bars, the item, the dialogs.
 #[component]
 pub fn Table(desk: Desk, shots: Shots) -> impl IntoView {
-    let (jump, sync) = (RwSignal::new(false), RwSignal::new(false));
+    let (jump, sync, finding) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     Effect::new(move |first: Option<()>| {
         if first.is_none() {
             desk.come_to_life();
@@ -136,7 +142,7 @@ pub fn Table(desk: Desk, shots: Shots) -> impl IntoView {
                         <ItemHead desk shots item=item.clone() />
                         {(!desk.writable).then(|| view! { <ReadOnly desk /> })}
                         <Levels desk item=item.clone() />
-                        <Evidence desk shots item />
+                        <Evidence desk shots item finding />
                     </article>
                 }
                     .into_any()
@@ -145,7 +151,8 @@ pub fn Table(desk: Desk, shots: Shots) -> impl IntoView {
         <Bottom desk jump />
         <JumpDialog desk open=jump />
         <SyncDialog desk open=sync />
-        <PrivacyDialog desk shots />
+        <PrivacyDialog shots />
+        <FindingDialog desk open=finding />
         <PhotoDialog desk shots />
     }
     .into_any()

@@ -5,7 +5,8 @@ use std::{collections::HashMap, sync::Arc};
 use crate::{
     domain::{
         checklist::Standard,
-        ids::{PlaceId, RoundId, UnitId},
+        draw::{Scope, Target},
+        ids::{AreaId, PlaceId, RoundId, SheetId, UnitId},
         period::Period,
         round::{Due, Round},
         scales::{BandId, BandSet, Scales},
@@ -105,6 +106,7 @@ impl Books {
             unit: sheet.head.unit,
             place: sheet.head.place,
             place_name: self.place_name(sheet.head.place).await?,
+            areas: areas(published.as_deref(), &sheet.head.areas),
             title: title(published.as_deref(), &sheet.head.checklist),
             checklist: sheet.head.checklist,
             kind: sheet.head.kind,
@@ -135,11 +137,56 @@ impl Books {
             unit_name: self.unit_name(&due.unit),
             place: due.place,
             place_name: self.place_name(due.place).await?,
+            areas: Vec::new(),
             title: title(published.as_deref(), &due.checklist),
             checklist: due.checklist.clone(),
             kind: Kind::SelfAssessment,
             round: Some(round.id),
             period: round.period,
+            state: None,
+            audited_on: None,
+            total: Tally::default(),
+            band: None,
+            cap: None,
+            answered: 0,
+            applicable,
+            missing: applicable,
+        })
+    }
+}
+
+impl Books {
+    /// The line of a spot audit that a draw sends somebody to and that nobody has begun.
+    pub async fn visit(
+        &mut self,
+        id: SheetId,
+        target: &Target,
+        checklist: &ChecklistRef,
+        period: Period,
+    ) -> Result<SheetLine, AppError> {
+        let published = self.checklist(checklist).await?;
+        let (place, scope) = match &target.scope {
+            Scope::Unit => (None, Vec::new()),
+            Scope::Place { place } => (Some(*place), Vec::new()),
+            Scope::Area { area, .. } => (None, vec![area.clone()]),
+        };
+        let kind = self.unit(&target.unit).map(|u| u.kind.clone());
+        let applicable = match (&published, kind) {
+            (Some(p), Some(kind)) => p.checklist.items.iter().filter(|i| i.is_asked(&kind, &scope)).count() as u32,
+            _ => 0,
+        };
+        Ok(SheetLine {
+            id,
+            unit: target.unit.clone(),
+            unit_name: self.unit_name(&target.unit),
+            place,
+            place_name: self.place_name(place).await?,
+            areas: areas(published.as_deref(), &scope),
+            title: title(published.as_deref(), checklist),
+            checklist: checklist.clone(),
+            kind: Kind::Spot,
+            round: None,
+            period,
             state: None,
             audited_on: None,
             total: Tally::default(),
@@ -159,6 +206,15 @@ impl Band {
         let step = &set.steps[at];
         Some(Self { id: step.id.clone(), name: step.name.clone(), at: at as u8, of: set.steps.len() as u8 })
     }
+}
+
+/// Areas with their names; an area that the version does not know keeps its id.
+fn areas(published: Option<&Published>, areas: &[AreaId]) -> Vec<(AreaId, Text)> {
+    let name = |id: &AreaId| {
+        let known = published.and_then(|p| p.checklist.area(id)).map(|area| area.name.clone());
+        known.unwrap_or_else(|| Text { vi: id.to_string(), en: id.to_string() })
+    };
+    areas.iter().map(|id| (id.clone(), name(id))).collect()
 }
 
 /// The checklist's title; its id when the version is unknown.

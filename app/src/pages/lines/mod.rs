@@ -9,13 +9,16 @@ mod words;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    ids::{ItemId, PlaceId, RoundId, SheetId, UnitId},
-    period::Period,
-    scales::BandId,
-    score::Tally,
-    sheet::{ChecklistRef, Kind, State},
-    text::Text,
+use crate::{
+    domain::{
+        ids::{AreaId, ItemId, PlaceId, RoundId, SheetId, UnitId},
+        period::Period,
+        scales::BandId,
+        score::Tally,
+        sheet::{ChecklistRef, Kind, State},
+        text::Text,
+    },
+    pages::fill::Wish,
 };
 
 #[cfg(feature = "ssr")]
@@ -49,6 +52,8 @@ pub struct SheetLine {
     pub place: Option<PlaceId>,
     /// Its name.
     pub place_name: Option<String>,
+    /// Areas that a spot audit is limited to; empty means all.
+    pub areas: Vec<(AreaId, Text)>,
     /// The checklist in its exact version.
     pub checklist: ChecklistRef,
     /// Its title.
@@ -75,4 +80,20 @@ pub struct SheetLine {
     pub applicable: u32,
     /// Things that keep it from being locked.
     pub missing: u32,
+}
+
+impl SheetLine {
+    /// What its sheet would be about, while it is not begun.
+    pub fn wish(&self) -> Wish {
+        Wish {
+            unit: self.unit.clone(),
+            checklist: self.checklist.id.clone(),
+            version: self.checklist.version.clone(),
+            kind: self.kind,
+            round: self.round,
+            place: self.place,
+            areas: self.areas.iter().map(|(area, _)| area.clone()).collect(),
+            reason: String::new(),
+        }
+    }
 }

@@ -16,7 +16,7 @@ use super::count_missing;
 pub fn address(line: &SheetLine) -> String {
     match line.state {
         Some(_) => url::sheet(line.id),
-        None => url::start(line.id, line.round, &line.unit, &line.checklist, line.kind, line.place),
+        None => url::start(line.id, &line.wish()),
     }
 }
 
@@ -54,6 +54,7 @@ pub fn SheetCard(
     if !of_unit {
         facts.insert(0, title);
     }
+    facts.extend(line.areas.iter().map(|(_, name)| name.get(lang).to_owned()));
     facts.push(format::period(line.period, lang));
     facts.extend(line.audited_on.map(format::date));
     let draft = line.state == Some(State::Draft);

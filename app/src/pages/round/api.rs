@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
+        checklist::Standard,
         ids::{PersonId, PlaceId, RoundId, SheetId, UnitId},
         period::Period,
         round::{Deadlines, RoundChangeKind, RoundState, Timely},
@@ -51,6 +52,8 @@ pub struct DueLine {
     pub verification: SheetStand,
     /// Who verifies it.
     pub verifier: Option<PersonId>,
+    /// It should be published with its round and is not.
+    pub left_behind: bool,
 }
 
 /// Somebody who may be sent to a unit.
@@ -96,6 +99,8 @@ pub struct Counts {
     pub disputed: u32,
     /// Verified or published.
     pub verified: u32,
+    /// Not published with their round though they should be.
+    pub left_behind: u32,
 }
 
 /// One line of what the committee did.
@@ -156,10 +161,10 @@ pub struct Opening {
     pub today: NaiveDate,
     /// Today's quarter and the next.
     pub periods: Vec<Period>,
-    /// Deadlines to start from, by the days that the scales give each step.
+    /// Deadlines to start from, counted from today.
     pub deadlines: Deadlines,
     /// Checklists in their newest versions, with titles.
-    pub checklists: Vec<(ChecklistRef, Text)>,
+    pub checklists: Vec<(ChecklistRef, Text, Standard)>,
     /// Units by block and name.
     pub units: Vec<UnitChoice>,
 }

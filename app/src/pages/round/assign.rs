@@ -1,5 +1,5 @@
-//! Who verifies a unit: a name while that cannot change, else a list of those who are fit; whoever was there the last time is
-//! marked, and asks for a reason.
+//! Who verifies a unit: a name once the round is published, else a list of those who are fit; whoever was there the last time
+//! is marked, and asks for a reason, as does handing over what has begun.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ pub fn VerifierCell(
     let name = move |id: PersonId| {
         inspectors.with_value(|all| all.iter().find(|(who, _)| *who == id).map(|(_, name)| name.clone()))
     };
-    if !open || unit.begun {
+    if !open {
         let who = Choice::of(&unit).who.and_then(name).unwrap_or_else(|| words.nobody.to_owned());
         return view! { <span>{who}</span> }.into_any();
     }
@@ -50,7 +50,11 @@ pub fn VerifierCell(
     let key = StoredValue::new(unit.unit.clone());
     let now = Memo::new(move |_| key.with_value(|key| chosen.with(|all| all.get(key).cloned().unwrap_or_default())));
     let again: Vec<PersonId> = unit.fit.iter().filter(|fit| fit.again).map(|fit| fit.id).collect();
-    let asks = Memo::new(move |_| now.get().who.is_some_and(|who| again.contains(&who)));
+    let (begun, before) = (unit.begun, Choice::of(&unit).who);
+    let asks = Memo::new(move |_| {
+        let who = now.get().who;
+        who.is_some_and(|who| again.contains(&who)) || (begun && who != before)
+    });
     let edit = move |change: &dyn Fn(&mut Choice)| {
         key.with_value(|key| chosen.update(|all| change(all.entry(key.clone()).or_default())));
     };
@@ -70,10 +74,11 @@ pub fn VerifierCell(
     });
     let options = options.collect_view();
     let label = format!("{}: {}", words.verifier, unit.name);
-    let reason = format!("{}: {}", words.why_again, unit.name);
+    let why = if begun { words.why_handover } else { words.why_again };
+    let reason = format!("{why}: {}", unit.name);
     view! {
         <select class="input" aria-label=label on:change=choose>
-            <option value="" selected=move || now.get().who.is_none()>{words.nobody}</option>
+            {(!begun).then(|| view! { <option value="" selected=move || now.get().who.is_none()>{words.nobody}</option> })}
             {options}
         </select>
         <Show when=move || asks.get()>
@@ -81,7 +86,7 @@ pub fn VerifierCell(
                 class="input"
                 type="text"
                 aria-label=reason.clone()
-                placeholder=words.why_again
+                placeholder=why
                 maxlength=MAX_TEXT.to_string()
                 prop:value=move || now.get().reason
                 on:input=write

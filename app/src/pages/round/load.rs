@@ -1,18 +1,21 @@
 //! Gathers one round for the committee: policy first, then progress, assignments and names. The committee sees where a draft
 //! stands, never what it says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::api::{ChangeLine, Counts, DueLine, Fit, RoundPage, SheetStand, UnitLine};
+use super::{
+    api::{ChangeLine, Counts, DueLine, Fit, RoundPage, SheetStand, UnitLine},
+    resume::is_left_behind,
+};
 use crate::{
     boundary,
     domain::{
         collation,
         ids::{PersonId, RoundId, SheetId, UnitId},
         person::{Action, Person, Role, Subject, Tie, Verdict, policy},
-        round::{Due, Round, Unfit, last_verifier, propose, timely, unfit},
+        round::{Due, Round, Unfit, last_verifiers, propose, timely, unfit},
         sheet::{Kind, State},
         unit::Tree,
     },
@@ -49,12 +52,12 @@ pub async fn page(id: RoundId) -> Result<RoundPage, AppError> {
     let mut units: BTreeMap<&UnitId, UnitLine> = BTreeMap::new();
     for (at, due) in round.due.iter().enumerate() {
         let line = due_line(&mut books, &round, due, &sheets, today).await?;
-        let last = last_verifier(&rounds, &round, &due.unit);
+        let last = last_verifiers(&rounds, &round, &due.unit);
         let unit = units.entry(&due.unit).or_insert_with(|| UnitLine {
             name: books.unit_name(&due.unit),
             unit: due.unit.clone(),
             due: Vec::new(),
-            fit: inspectors.iter().filter_map(|person| fit(person, &due.unit, &tree, last)).collect(),
+            fit: inspectors.iter().filter_map(|person| fit(person, &due.unit, &tree, &last)).collect(),
             proposed: None,
             overruled: String::new(),
             begun: false,
@@ -131,11 +134,14 @@ async fn due_line(
         own: stand(Kind::SelfAssessment, round.deadlines.self_assessment),
         verification: stand(Kind::Verification, round.deadlines.verification),
         verifier: due.verifier,
+        left_behind: sheets
+            .get(&round.sheet_id(due))
+            .is_some_and(|own| is_left_behind(round.state, own.state, round.explanation_until(own.saved_at), today)),
     })
 }
 
 /// Whether this inspector may be sent there, with a reason or without.
-fn fit(person: &Person, unit: &UnitId, tree: &Tree, last: Option<PersonId>) -> Option<Fit> {
+fn fit(person: &Person, unit: &UnitId, tree: &Tree, last: &BTreeSet<PersonId>) -> Option<Fit> {
     match unfit(person, unit, tree, last) {
         None => Some(Fit { id: person.id, again: false }),
         Some(Unfit::Again) => Some(Fit { id: person.id, again: true }),
@@ -152,6 +158,7 @@ fn counts(units: &[UnitLine]) -> Counts {
         counts.assigned += u32::from(line.verifier.is_some());
         counts.submitted += u32::from(line.verification.state.is_some_and(|state| state != State::Draft));
         counts.disputed += u32::from(matches!(own, State::ExplanationAsked | State::Explained));
+        counts.left_behind += u32::from(line.left_behind);
         counts.verified += u32::from(matches!(own, State::Verified | State::Published));
     }
     counts

@@ -9,11 +9,10 @@ mod open;
 #[cfg(feature = "ssr")]
 mod open_load;
 mod progress;
+mod refused;
+#[cfg(feature = "ssr")]
+mod resume;
 mod run;
-#[cfg(feature = "hydrate")]
-mod send;
-#[cfg(not(feature = "hydrate"))]
-#[path = "send_nowhere.rs"]
 mod send;
 mod view;
 mod words;

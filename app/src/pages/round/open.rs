@@ -10,15 +10,19 @@ use uuid::Uuid;
 
 use super::{
     api::{Opening, UnitChoice, opening},
+    refused::Refused,
     send,
     words::RoundWords,
 };
 use crate::{
     app::url,
     components::{Crumb, Page, PageLoad},
-    domain::ids::{RoundId, UnitId},
-    error::AppError,
-    i18n::{CommonWords, block_name, error_words, format, use_lang},
+    domain::{
+        checklist::Standard,
+        ids::{RoundId, UnitId},
+    },
+    i18n::{CommonWords, block_name, format, use_lang},
+    rest::Refusal,
     wire,
 };
 
@@ -50,10 +54,10 @@ fn Content(data: Opening) -> impl IntoView {
     let opens_on = RwSignal::new(data.today.to_string());
     let [own, verification, explanation] = data.deadlines.days().map(|day| RwSignal::new(day.to_string()));
     let units = RwSignal::new(data.units.iter().filter(|u| u.pilot).map(|u| u.id.clone()).collect::<BTreeSet<_>>());
-    let of_5s = data.checklists.iter().enumerate().filter(|(_, (at, _))| at.id.as_str().starts_with("5s-"));
+    let of_5s = data.checklists.iter().enumerate().filter(|(_, (_, _, standard))| *standard == Standard::FiveS);
     let checklists = RwSignal::new(of_5s.map(|(at, _)| at).collect::<BTreeSet<usize>>());
     let pilots_only = RwSignal::new(true);
-    let (waiting, fault) = (RwSignal::new(false), RwSignal::new(None::<AppError>));
+    let (waiting, refusal) = (RwSignal::new(false), RwSignal::new(None::<Refusal>));
     let data = StoredValue::new(data);
     let all_due = move || {
         data.with_value(|data| {
@@ -68,7 +72,13 @@ fn Content(data: Opening) -> impl IntoView {
             return;
         }
         waiting.set(true);
-        fault.set(None);
+        refusal.set(None);
+        // One name for each due line, for what may be said of it.
+        let names: Vec<String> = data.with_value(|data| {
+            let chosen = data.units.iter().filter(|unit| units.with_untracked(|units| units.contains(&unit.id)));
+            let due = |unit: &UnitChoice| checklists.with_untracked(|checklists| due(data, unit, checklists).len());
+            chosen.flat_map(|unit| std::iter::repeat_n(unit.name.clone(), due(unit))).collect()
+        });
         let body = json!({
             "period": period.get_untracked(), "opens_on": opens_on.get_untracked(), "due": untrack(all_due),
             "deadlines": {
@@ -80,7 +90,7 @@ fn Content(data: Opening) -> impl IntoView {
         spawn_local(async move {
             match send::open(id, body).await {
                 Ok(()) => navigate(&url::round(id), Default::default()),
-                Err(why) => fault.set(Some(why)),
+                Err(why) => refusal.set(Some(why.named(|nth| names.get(nth).cloned()))),
             }
             waiting.set(false);
         });
@@ -103,7 +113,7 @@ fn Content(data: Opening) -> impl IntoView {
             </div>
         }
     });
-    let lists = data.with_value(|data| data.checklists.clone()).into_iter().enumerate().map(|(at, (_, title))| {
+    let lists = data.with_value(|data| data.checklists.clone()).into_iter().enumerate().map(|(at, (_, title, _))| {
         let toggle = move |_| {
             checklists.update(|all| {
                 if !all.remove(&at) {
@@ -153,9 +163,7 @@ fn Content(data: Opening) -> impl IntoView {
                         })
                     }}
                 </fieldset>
-                <div role="alert">
-                    {move || fault.get().map(|f| view! { <p class="notice is-fail"><span>{error_words(&f, lang)}</span></p> })}
-                </div>
+                <Refused refusal />
                 <div class="actions">
                     <button type="submit" class="button is-primary" disabled=move || waiting.get() || count.get() == 0>
                         {move || if waiting.get() { words.waiting } else { words.open }}

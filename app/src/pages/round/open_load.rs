@@ -10,15 +10,7 @@ use super::{
 };
 use crate::{
     boundary,
-    domain::{
-        checklist::Checklist,
-        collation,
-        ids::PlaceId,
-        period::Period,
-        round::Deadlines,
-        sheet::ChecklistRef,
-        unit::{Place, Unit},
-    },
+    domain::{checklist::Checklist, collation, period::Period, round::Deadlines, sheet::ChecklistRef},
     error::AppError,
 };
 
@@ -32,16 +24,19 @@ pub async fn opening() -> Result<Opening, AppError> {
     let today = boundary::today();
     let tree = ports.units.tree(today).await?;
     let published = ports.checklists.all().await?;
+    let scales = ports.checklists.scales().await?;
     let mut units = Vec::new();
     for unit in tree.iter().filter(|unit| unit.parent.is_some()) {
         let places = ports.units.places(&unit.id).await?;
-        let due = published.iter().enumerate().flat_map(|(at, p)| matters(&p.checklist, unit, &places, at)).collect();
+        let due = published.iter().enumerate().flat_map(|(at, p)| {
+            scales.subjects(&p.checklist, &unit.kind, &places).into_iter().map(move |place| (at, place))
+        });
         units.push(UnitChoice {
             id: unit.id.clone(),
             name: unit.name.clone(),
             block: unit.block.as_ref().map(|block| block.as_str().to_owned()),
             pilot: unit.is_pilot(today),
-            due,
+            due: due.collect(),
         });
     }
     units.sort_by_cached_key(|unit| (Reverse(unit.block.clone()), collation::key(&unit.name)));
@@ -53,20 +48,10 @@ pub async fn opening() -> Result<Opening, AppError> {
         today,
         periods: [Some(now), next].into_iter().flatten().collect(),
         deadlines: Deadlines { self_assessment: own, verification, explanation },
-        checklists: published.iter().map(|p| (reference(&p.checklist), p.checklist.title.clone())).collect(),
+        checklists: published
+            .iter()
+            .map(|p| (reference(&p.checklist), p.checklist.title.clone(), p.checklist.standard))
+            .collect(),
         units,
     })
-}
-
-/// What of a unit a checklist is about: each of its archives or one-stop shops for the checklists of those places, else
-/// the unit as a whole; nothing when no item applies to its kind.
-fn matters(checklist: &Checklist, unit: &Unit, places: &[Place], at: usize) -> Vec<(usize, Option<PlaceId>)> {
-    let of_kind =
-        |kind: &str| places.iter().filter(|place| place.kind == kind).map(|place| (at, Some(place.id))).collect();
-    match checklist.id.as_str() {
-        _ if !checklist.items.iter().any(|item| item.applies_to(&unit.kind)) => Vec::new(),
-        "5s-kho-luu-tru" => of_kind("kho"),
-        "5s-mot-cua" if !places.iter().any(|place| place.kind == "quay" || place.kind == "mot_cua") => Vec::new(),
-        _ => vec![(at, None)],
-    }
 }

@@ -1,4 +1,4 @@
-//! Unit by unit: where its sheets stand and who verifies them. While the round is open the committee assigns inspectors
+//! Unit by unit: where its sheets stand and who verifies them. Until the round is published the committee assigns inspectors
 //! here; the proposal fills what is empty and nothing is kept before it is saved.
 
 use std::collections::BTreeMap;
@@ -9,6 +9,7 @@ use serde_json::json;
 use super::{
     api::{DueLine, RoundPage, SheetStand, UnitLine},
     assign::{Choice, VerifierCell},
+    refused::Refused,
     send::run,
     words::{RoundWords, timely_word},
 };
@@ -16,21 +17,21 @@ use crate::{
     app::url,
     components::TableFrame,
     domain::{ids::UnitId, round::RoundState},
-    error::AppError,
-    i18n::{error_words, format, state_name, use_lang},
+    i18n::{format, state_name, use_lang},
+    rest::Refusal,
     wire::Data,
 };
 
-/// The table with its buttons.
+/// The table with its buttons; `saved` says whether the last press of them was kept.
 #[component]
-pub fn Progress(data: RoundPage, page: Data<RoundPage>) -> impl IntoView {
+pub fn Progress(data: RoundPage, page: Data<RoundPage>, saved: RwSignal<bool>) -> impl IntoView {
     let words = RoundWords::here();
-    let lang = use_lang();
-    let open = data.state == RoundState::Open;
+    let open = data.state != RoundState::Published;
     let start: BTreeMap<UnitId, Choice> = data.units.iter().map(|u| (u.unit.clone(), Choice::of(u))).collect();
     let chosen = RwSignal::new(start.clone());
     let start = StoredValue::new(start);
-    let (waiting, said) = (RwSignal::new(false), RwSignal::new(None::<Result<(), AppError>>));
+    let waiting = RwSignal::new(false);
+    let refusal = RwSignal::new(None::<Refusal>);
     let changed = Memo::new(move |_| {
         start.with_value(|start| {
             chosen.with(|now| now.iter().filter(|(unit, choice)| start.get(unit) != Some(choice)).count())
@@ -38,7 +39,8 @@ pub fn Progress(data: RoundPage, page: Data<RoundPage>) -> impl IntoView {
     });
     let proposed: BTreeMap<_, _> = data.units.iter().filter_map(|u| Some((u.unit.clone(), u.proposed?))).collect();
     let propose = move |_| {
-        said.set(None);
+        saved.set(false);
+        refusal.set(None);
         chosen.update(|chosen| {
             for (unit, who) in &proposed {
                 if let Some(choice) = chosen.get_mut(unit).filter(|choice| choice.who.is_none()) {
@@ -49,7 +51,7 @@ pub fn Progress(data: RoundPage, page: Data<RoundPage>) -> impl IntoView {
     };
     let (id, units) = (data.id, StoredValue::new(data.units.clone()));
     let save = move |_| {
-        let items: Vec<_> = units.with_value(|units| {
+        let (names, items): (Vec<_>, Vec<_>) = units.with_value(|units| {
             let moved = |unit: &&UnitLine| {
                 let at = &unit.unit;
                 start.with_value(|start| chosen.with_untracked(|now| now.get(at) != start.get(at)))
@@ -58,20 +60,25 @@ pub fn Progress(data: RoundPage, page: Data<RoundPage>) -> impl IntoView {
             lines
                 .filter_map(|(unit, due)| {
                     let choice = chosen.with_untracked(|now| now.get(&unit.unit).cloned())?;
-                    Some(json!({
+                    let item = json!({
                         "unit": unit.unit, "checklist": due.checklist, "place": due.place,
                         "verifier": choice.who, "reason": choice.reason,
-                    }))
+                    });
+                    Some((unit.name.clone(), item))
                 })
-                .collect()
+                .unzip()
         });
         waiting.set(true);
+        saved.set(false);
+        refusal.set(None);
         spawn_local(async move {
             let done = run(id, "assign", json!({ "items": items })).await;
-            if done.is_ok() {
+            let done = done.map_err(|why| why.named(|nth| names.get(nth).cloned()));
+            saved.set(done.is_ok());
+            refusal.set(done.err());
+            if saved.get_untracked() {
                 page.refetch();
             }
-            said.set(Some(done));
             waiting.set(false);
         });
     };
@@ -93,16 +100,9 @@ pub fn Progress(data: RoundPage, page: Data<RoundPage>) -> impl IntoView {
                 </button>
             </div>
             <div role="status">
-                {move || {
-                    said.get()
-                        .map(|said| match said {
-                            Ok(()) => view! { <p class="notice is-ok"><span>{words.saved}</span></p> }.into_any(),
-                            Err(fault) => {
-                                view! { <p class="notice is-fail"><span>{error_words(&fault, lang)}</span></p> }.into_any()
-                            }
-                        })
-                }}
+                {move || saved.get().then(|| view! { <p class="notice is-ok"><span>{words.saved}</span></p> })}
             </div>
+            <Refused refusal />
         }
     });
     view! {

@@ -3,16 +3,22 @@
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Value, json};
 
-use super::{api::RoundPage, send::run, words::RoundWords};
+use super::{
+    api::{RoundPage, UnitLine},
+    refused::Refused,
+    send::run,
+    words::RoundWords,
+};
 use crate::{
     app::url,
     components::{Dialog, Icon, Shape},
     domain::{
+        ids::RoundId,
         round::{Deadlines, RoundState},
         text::MAX_TEXT,
     },
-    error::AppError,
-    i18n::{CommonWords, error_words, use_lang},
+    i18n::CommonWords,
+    rest::Refusal,
     wire::Data,
 };
 
@@ -20,12 +26,14 @@ use crate::{
 #[component]
 pub fn Actions(data: RoundPage, page: Data<RoundPage>) -> impl IntoView {
     let words = RoundWords::here();
-    let (prolonging, closing, publishing) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let (prolonging, closing) = (RwSignal::new(false), RwSignal::new(false));
     let board = format!("{}?period={}", url::committee(), data.period);
     let (id, state, deadlines) = (data.id, data.state, data.deadlines);
     let left = data.counts.due - data.counts.verified;
     let unverified = (left > 0).then(|| format!("{left} {}", words.unverified));
     let open = state == RoundState::Open;
+    let left_behind = data.counts.left_behind;
+    let units = StoredValue::new(data.units);
     view! {
         <div class="actions no-print">
             <a class="button" href=board>{words.board}</a>
@@ -49,24 +57,49 @@ pub fn Actions(data: RoundPage, page: Data<RoundPage>) -> impl IntoView {
             {(state == RoundState::Closed)
                 .then(|| {
                     view! {
-                        <button type="button" class="button is-primary" on:click=move |_| publishing.set(true)>
-                            {words.publish}
-                        </button>
-                        <Dialog open=publishing title=Signal::stored(words.publish.to_owned())>
+                        <Publish id page units word=words.publish>
                             <p>{words.publish_effect}</p>
                             {unverified.clone().map(|text| view! { <p class="notice is-warn"><span>{text}</span></p> })}
-                            <Go id step="publish" word=words.publish page open=publishing body=json!({}) />
-                        </Dialog>
+                        </Publish>
+                    }
+                })}
+            {(left_behind > 0)
+                .then(|| {
+                    view! {
+                        <Publish id page units word=words.resume>
+                            <p>{left_behind} " " {words.resume_effect}</p>
+                        </Publish>
                     }
                 })}
         </div>
     }
 }
 
+/// The button that publishes, or goes on where that was interrupted: the same call.
+#[component]
+fn Publish(
+    id: RoundId,
+    page: Data<RoundPage>,
+    units: StoredValue<Vec<UnitLine>>,
+    /// What the button says.
+    word: &'static str,
+    /// What will happen.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <button type="button" class="button is-primary" on:click=move |_| open.set(true)>{word}</button>
+        <Dialog open title=Signal::stored(word.to_owned())>
+            {children()}
+            <Go id step="publish" word page open body=json!({}) units />
+        </Dialog>
+    }
+}
+
 /// Why it did not happen, and the two buttons at the foot of a dialog.
 #[component]
 fn Go(
-    id: crate::domain::ids::RoundId,
+    id: RoundId,
     /// The call.
     step: &'static str,
     /// What the button says.
@@ -79,14 +112,16 @@ fn Go(
     /// Whether it can be sent.
     #[prop(optional, into)]
     ready: Option<Signal<bool>>,
+    /// The units of the round, whose sheets a refusal may name.
+    #[prop(optional)]
+    units: StoredValue<Vec<UnitLine>>,
 ) -> impl IntoView {
     let words = RoundWords::here();
     let common = CommonWords::here();
-    let lang = use_lang();
-    let (waiting, fault) = (RwSignal::new(false), RwSignal::new(None::<AppError>));
+    let (waiting, refusal) = (RwSignal::new(false), RwSignal::new(None::<Refusal>));
     let go = move |_| {
         waiting.set(true);
-        fault.set(None);
+        refusal.set(None);
         let body = body.get_untracked();
         spawn_local(async move {
             match run(id, step, body).await {
@@ -94,15 +129,13 @@ fn Go(
                     open.set(false);
                     page.refetch();
                 }
-                Err(why) => fault.set(Some(why)),
+                Err(why) => refusal.set(Some(why)),
             }
             waiting.set(false);
         });
     };
     view! {
-        <div role="alert">
-            {move || fault.get().map(|f| view! { <p class="notice is-fail"><span>{error_words(&f, lang)}</span></p> })}
-        </div>
+        <Refused refusal units />
         <div class="dialog-foot">
             <button type="button" class="button" on:click=move |_| open.set(false)>{common.cancel}</button>
             <button
@@ -119,12 +152,7 @@ fn Go(
 
 /// Later deadlines and why.
 #[component]
-fn ProlongForm(
-    id: crate::domain::ids::RoundId,
-    deadlines: Deadlines,
-    page: Data<RoundPage>,
-    open: RwSignal<bool>,
-) -> impl IntoView {
+fn ProlongForm(id: RoundId, deadlines: Deadlines, page: Data<RoundPage>, open: RwSignal<bool>) -> impl IntoView {
     let words = RoundWords::here();
     let [own, verification, explanation] = deadlines.days().map(|day| RwSignal::new(day.to_string()));
     let reason = RwSignal::new(String::new());

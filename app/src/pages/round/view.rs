@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::url,
-    components::{Crumb, Page, PageLoad, TableFrame},
+    components::{Crumb, LogTable, Page, PageLoad},
     domain::{ids::RoundId, round::RoundState},
     error::AppError,
     i18n::{CommonWords, format, round_name, round_state, use_lang},
@@ -29,13 +29,19 @@ pub fn RoundView() -> impl IntoView {
             None => Err(AppError::NotFound),
         }
     });
+    // Outside of what the refetched page builds anew, or nobody could read it.
+    let saved = RwSignal::new(false);
     view! {
-        <PageLoad from=page title=RoundWords::here().title view=move |data| view! { <Content data page /> }.into_any() />
+        <PageLoad
+            from=page
+            title=RoundWords::here().title
+            view=move |data| view! { <Content data page saved /> }.into_any()
+        />
     }
 }
 
 #[component]
-fn Content(data: RoundPage, page: Data<RoundPage>) -> impl IntoView {
+fn Content(data: RoundPage, page: Data<RoundPage>, saved: RwSignal<bool>) -> impl IntoView {
     let words = RoundWords::here();
     let common = CommonWords::here();
     let lang = use_lang();
@@ -75,7 +81,7 @@ fn Content(data: RoundPage, page: Data<RoundPage>) -> impl IntoView {
                 </div>
                 <dl class="round-days">{days}</dl>
                 <ul class="round-figures">{figures.collect_view()}</ul>
-                <Progress data=data.clone() page />
+                <Progress data=data.clone() page saved />
                 <Log changes=data.changes.clone() />
             </div>
         </Page>
@@ -85,36 +91,7 @@ fn Content(data: RoundPage, page: Data<RoundPage>) -> impl IntoView {
 /// What the committee did, newest first.
 #[component]
 fn Log(changes: Vec<ChangeLine>) -> impl IntoView {
-    let words = RoundWords::here();
     let lang = use_lang();
-    let rows = changes.iter().map(|change| {
-        view! {
-            <tr>
-                <td class="is-number">{format::moment(change.at)}</td>
-                <td>{change.by.clone()}</td>
-                <td>{say(&change.what, lang)}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    (!changes.is_empty()).then(|| {
-        view! {
-            <section class="stack" aria-labelledby="log">
-                <h2 id="log">{words.log}</h2>
-                <TableFrame label=words.log>
-                    <table class="table">
-                        <caption class="visually-hidden">{words.log}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col" class="is-number">{words.when}</th>
-                                <th scope="col">{words.who}</th>
-                                <th scope="col">{words.what}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </TableFrame>
-            </section>
-        }
-    })
+    let lines = changes.into_iter().map(|change| (change.at, change.by, say(&change.what, lang))).collect();
+    view! { <LogTable title=RoundWords::here().log lines /> }
 }

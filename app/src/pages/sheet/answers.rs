@@ -7,9 +7,11 @@ use super::{
     words::{SheetWords, pass_word, sign, value},
 };
 use crate::{
+    app::url,
     components::{PhotoStrip, Shot},
     domain::{answer::Value, ids::PhotoId},
     i18n::{Lang, format, use_lang},
+    pages::finding::note_words,
 };
 
 /// The answers.
@@ -53,6 +55,7 @@ fn AnswerItem(answer: AnswerLine, shots: Vec<Shot>) -> impl IntoView {
     let id = answer.item.to_string();
     let subject = id.clone();
     let verdict = verdict(&answer, lang, words);
+    let finding = answer.finding.as_ref().map(|note| (note.id, note_words(note, lang)));
     let guide = answer.guide.as_ref().filter(|_| answer.value.is_some()).map(|g| g.get(lang).to_owned());
     let reason = match &answer.value {
         Some(Value::Na { na }) if !na.is_empty() => Some(view! { <p class="answer-note">{na.clone()}</p> }),
@@ -80,6 +83,7 @@ fn AnswerItem(answer: AnswerLine, shots: Vec<Shot>) -> impl IntoView {
                         }
                     })}
                 <PhotoStrip shots subject=subject />
+                {finding.map(|(id, text)| view! { <p class="answer-finding"><a href=url::finding(id)>{text}</a></p> })}
             </div>
         </li>
     }

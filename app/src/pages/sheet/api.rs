@@ -17,6 +17,7 @@ use crate::{
         text::Text,
     },
     error::AppError,
+    pages::finding::FindingNote,
     pages::lines::SheetLine,
 };
 
@@ -70,6 +71,8 @@ pub struct AnswerLine {
     pub rivals: Vec<RivalLine>,
     /// "Không áp dụng" where the checklist does not foresee it: the head confirms it at the lock.
     pub exception: bool,
+    /// The finding that was opened from it (phiếu yêu cầu khắc phục), as far as the reader may know of it.
+    pub finding: Option<FindingNote>,
 }
 
 /// One of several contradicting values.
@@ -118,6 +121,8 @@ pub struct Rights {
     pub unlock: bool,
     /// Submit it (verifications and spot audits).
     pub submit: bool,
+    /// Let it count although it is late.
+    pub admit: bool,
 }
 
 /// The page.
@@ -125,6 +130,8 @@ pub struct Rights {
 pub struct SheetPage {
     /// What every list says about it.
     pub line: SheetLine,
+    /// Nộp muộn: kept, not counted.
+    pub late: bool,
     /// How answers become points.
     pub scale: Scale,
     /// Current revision.

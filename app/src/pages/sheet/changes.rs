@@ -89,6 +89,8 @@ fn say(what: &ChangeKind, words: &SheetWords, lang: Lang) -> String {
                 false => format!("{item}: second verification, {old} → {new}: “{reason}”"),
             }
         }
+        ChangeKind::HandedOver { reason, .. } if vi => format!("Bàn giao việc thẩm định cho người khác: “{reason}”"),
+        ChangeKind::HandedOver { reason, .. } => format!("Another inspector goes on: “{reason}”"),
         ChangeKind::Admitted { reason } if vi => format!("Phiếu nộp muộn được tính: “{reason}”"),
         ChangeKind::Admitted { reason } => format!("The late sheet counts: “{reason}”"),
         ChangeKind::State { old, new, reason } => {

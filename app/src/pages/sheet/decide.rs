@@ -1,18 +1,21 @@
-//! Locking, submitting and unlocking: a dialog that names what will happen, then one call of `/api/v1`.
+//! Locking, submitting, unlocking, letting a late sheet count: a dialog that names what will happen, then one call of `/api/v1`.
 
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     api::SheetPage,
+    reason::ReasonForm,
+    refused::Refused,
     send::decide,
-    step::{Refusal, Step},
+    step::Step,
     words::{SheetWords, not_ready, value},
 };
 use crate::{
     app::url,
     components::{BandMark, Dialog, Icon, Shape},
-    domain::{score::Tally, sheet::Kind, text::MAX_TEXT},
-    i18n::{CommonWords, error_words, format, use_lang},
+    domain::{ids::SheetId, score::Tally, sheet::Kind},
+    i18n::{CommonWords, format, use_lang},
+    rest::Refusal,
     wire::Data,
 };
 
@@ -21,7 +24,7 @@ use crate::{
 pub fn Actions(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
     let words = SheetWords::here();
     let rights = data.rights;
-    let (locking, unlocking) = (RwSignal::new(false), RwSignal::new(false));
+    let (locking, unlocking, admitting) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let id = data.line.id;
     // One bright button: what comes next.
     let ready = data.missing.is_empty();
@@ -54,6 +57,18 @@ pub fn Actions(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
                         </button>
                         <Dialog open=unlocking title=Signal::stored(words.unlock_title.to_owned())>
                             <UnlockForm data=data.get_value() page open=unlocking />
+                        </Dialog>
+                    }
+                })}
+            {rights
+                .admit
+                .then(|| {
+                    view! {
+                        <button type="button" class="button" on:click=move |_| admitting.set(true)>
+                            {words.admit}
+                        </button>
+                        <Dialog open=admitting title=Signal::stored(words.admit_title.to_owned())>
+                            <AdmitForm id page open=admitting />
                         </Dialog>
                     }
                 })}
@@ -150,59 +165,26 @@ fn LockForm(data: SheetPage, page: Data<SheetPage>, open: RwSignal<bool>) -> imp
     }
 }
 
-/// The committee's reason, and the button that unlocks.
+/// Opening a locked sheet again. A draft is the unit's own: the committee cannot read this page any more afterwards.
 #[component]
 fn UnlockForm(data: SheetPage, page: Data<SheetPage>, open: RwSignal<bool>) -> impl IntoView {
     let words = SheetWords::here();
-    let common = CommonWords::here();
-    let waiting = RwSignal::new(false);
     let done = RwSignal::new(false);
     let unit = url::unit(&data.line.unit);
-    let refusal = RwSignal::new(None::<Refusal>);
-    let reason = RwSignal::new(String::new());
-    let id = data.line.id;
-    let empty = move || reason.with(|r| r.trim().is_empty());
-    let go = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if empty() || waiting.get_untracked() {
-            return;
-        }
-        waiting.set(true);
-        refusal.set(None);
-        let step = Step::Unlock { reason: reason.get_untracked() };
-        spawn_local(async move {
-            match decide(id, step).await {
-                // A draft is the unit's own: the committee cannot read this page any more.
-                Ok(()) => done.set(true),
-                Err(why) => refusal.set(Some(why)),
-            }
-            waiting.set(false);
-        });
-    };
     view! {
-        <form class="stack" hidden=done on:submit=go>
-            <p>{words.unlock_effect}</p>
-            <div class="field">
-                <label for="unlock-reason">{words.reason}</label>
-                <textarea
-                    id="unlock-reason"
-                    rows="3"
-                    maxlength=MAX_TEXT.to_string()
-                    aria-describedby="unlock-help"
-                    required
-                    prop:value=reason
-                    on:input=move |e| reason.set(event_target_value(&e))
-                ></textarea>
-                <p class="field-help" id="unlock-help">{words.reason_help}</p>
-            </div>
-            <Refused refusal page open />
-            <div class="dialog-foot">
-                <button type="button" class="button" on:click=move |_| open.set(false)>{common.cancel}</button>
-                <button type="submit" class="button is-primary" disabled=move || waiting.get() || empty()>
-                    {move || if waiting.get() { words.waiting } else { words.unlock }}
-                </button>
-            </div>
-        </form>
+        <div hidden=done>
+            <ReasonForm
+                id=data.line.id
+                page
+                open
+                effect=words.unlock_effect
+                label=words.reason
+                help=words.reason_help
+                word=words.unlock
+                step=|reason| Step::Unlock { reason }
+                then=Callback::new(move |()| done.set(true))
+            />
+        </div>
         <div class="stack" role="status" hidden=move || !done.get()>
             <p>{words.unlocked}</p>
             <p><a class="button is-primary" href=unit>{words.to_unit}</a></p>
@@ -210,31 +192,25 @@ fn UnlockForm(data: SheetPage, page: Data<SheetPage>, open: RwSignal<bool>) -> i
     }
 }
 
-/// Why it did not happen, and what to do next.
+/// Letting a late sheet count.
 #[component]
-pub fn Refused(refusal: RwSignal<Option<Refusal>>, page: Data<SheetPage>, open: RwSignal<bool>) -> impl IntoView {
+fn AdmitForm(id: SheetId, page: Data<SheetPage>, open: RwSignal<bool>) -> impl IntoView {
     let words = SheetWords::here();
-    let lang = use_lang();
-    let reload = move |_| {
+    let then = Callback::new(move |()| {
         open.set(false);
         page.refetch();
-    };
-    let say = move |why: Refusal| {
-        let (text, again) = match &why {
-            Refusal::Incomplete(missing) => (not_ready(missing, lang), true),
-            Refusal::Stale => (words.stale.to_owned(), true),
-            Refusal::Other(fault) => (error_words(fault, lang), false),
-        };
-        view! {
-            <div class="notice is-fail">
-                <Icon shape=Shape::Alert />
-                <div>
-                    <p>{text}</p>
-                    {again
-                        .then(|| view! { <button type="button" class="button" on:click=reload>{words.reload}</button> })}
-                </div>
-            </div>
-        }
-    };
-    view! { <div role="alert" aria-live="assertive">{move || refusal.get().map(say)}</div> }
+    });
+    view! {
+        <ReasonForm
+            id
+            page
+            open
+            effect=words.admit_effect
+            label=words.admit_reason
+            help=words.admit_help
+            word=words.admit
+            step=|reason| Step::Admit { reason }
+            then
+        />
+    }
 }

@@ -12,13 +12,16 @@ use crate::{
         person::{Action, Person, Verdict},
         scales::Scales,
         score::{self, Tally},
-        sheet::{Answer, Kind, Sheet, State},
+        sheet::{Answer, Head, Kind, Sheet, State},
         text::Text,
         unit::Tree,
     },
     error::AppError,
-    pages::lines::{Books, SheetLine},
-    ports::Ports,
+    pages::{
+        finding::notes,
+        lines::{Books, SheetLine},
+    },
+    ports::{Ports, SheetFilter},
 };
 
 use super::{
@@ -47,9 +50,11 @@ pub async fn page(id: SheetId) -> Result<SheetPage, AppError> {
     let previous = previous(&ports, &me, &sheet, &tree).await?;
     let before = previous.as_ref().map(|p| score::score(checklist, &kind, &p.answers, None));
     let changes = ports.sheets.changes(id).await?;
+    let findings = notes(&ports, &me, &sheet.head).await?;
     let names = names(&ports, &sheet, changes.iter().map(|c| c.by)).await?;
     let name = |id: &PersonId| names.get(id).cloned().unwrap_or_default();
-    let line = line(&mut books, &sheet, &score, missing.len()).await?;
+    let late = late(&ports, &sheet).await?;
+    let line = line(&mut books, &sheet, &score, missing.len(), late).await?;
     let scales = books.scales();
     let before_of = |id: &str, areas: bool| {
         let score = before.as_ref()?;
@@ -66,7 +71,8 @@ pub async fn page(id: SheetId) -> Result<SheetPage, AppError> {
     let case = case(&ports, &me, &sheet, checklist, &kind).await?;
     Ok(SheetPage {
         case,
-        rights: rights(&me, &sheet, &tree),
+        rights: rights(&me, &sheet, &tree, late),
+        late,
         scale: checklist.scale,
         revision: sheet.revision,
         author: name(&sheet.author),
@@ -76,7 +82,10 @@ pub async fn page(id: SheetId) -> Result<SheetPage, AppError> {
         sections: score.sections.iter().zip(&checklist.sections).map(|(p, s)| part(p, &s.name, false)).collect(),
         areas: score.areas.iter().zip(&checklist.areas).map(|(p, a)| part(p, &a.name, true)).collect(),
         answers: in_scope(checklist, &kind, &sheet)
-            .map(|item| answer(checklist, scales, item, &sheet, &name))
+            .map(|item| AnswerLine {
+                finding: findings.get(&item.id).cloned(),
+                ..answer(checklist, scales, item, &sheet, &name)
+            })
             .collect(),
         area_photos: checklist
             .areas
@@ -118,7 +127,26 @@ async fn names(
     Ok(ports.people.names(&ids.into_iter().collect::<Vec<_>>()).await?)
 }
 
-async fn line(books: &mut Books, sheet: &Sheet, score: &score::Score, missing: usize) -> Result<SheetLine, AppError> {
+/// Whether the sheet came after its round was closed. Lists know it; a sheet by itself does not.
+async fn late(ports: &Ports, sheet: &Sheet) -> Result<bool, AppError> {
+    let Head { id, unit, round: Some(round), kind, .. } = &sheet.head else { return Ok(false) };
+    let filter = SheetFilter {
+        units: Some(vec![unit.clone()]),
+        round: Some(*round),
+        kind: Some(*kind),
+        state: Some(sheet.state),
+        ..SheetFilter::default()
+    };
+    Ok(ports.sheets.everything(filter).await?.iter().any(|known| known.head.id == *id && known.late))
+}
+
+async fn line(
+    books: &mut Books,
+    sheet: &Sheet,
+    score: &score::Score,
+    missing: usize,
+    late: bool,
+) -> Result<SheetLine, AppError> {
     let answered = sheet.answers.values().filter(|a| a.value.is_some()).count() as u32;
     let summary = crate::ports::SheetSummary {
         head: sheet.head.clone(),
@@ -126,6 +154,7 @@ async fn line(books: &mut Books, sheet: &Sheet, score: &score::Score, missing: u
         revision: sheet.revision,
         author: sheet.author,
         verifier: sheet.verifier,
+        created_at: sheet.created_at,
         saved_at: sheet.saved_at,
         locked_at: sheet.locked_at,
         total: Tally { points: score.points, max: score.max },
@@ -134,12 +163,12 @@ async fn line(books: &mut Books, sheet: &Sheet, score: &score::Score, missing: u
         answered,
         applicable: answered,
         missing: missing as u32,
-        late: false,
+        late,
     };
     books.line(summary).await
 }
 
-fn rights(me: &Person, sheet: &Sheet, tree: &Tree) -> Rights {
+fn rights(me: &Person, sheet: &Sheet, tree: &Tree, late: bool) -> Rights {
     let may = |action| boundary::verdict(me, action, sheet, tree) == Verdict::Allowed;
     let draft = sheet.state == State::Draft;
     Rights {
@@ -147,17 +176,13 @@ fn rights(me: &Person, sheet: &Sheet, tree: &Tree) -> Rights {
         lock: draft && may(Action::LockSheet),
         unlock: sheet.state == State::Locked && may(Action::UnlockSheet),
         submit: draft && sheet.head.kind != Kind::SelfAssessment && may(Action::SubmitSheet),
+        admit: late && may(Action::AdmitSheet),
     }
 }
 
 /// The items of the sheet: those of the unit's kind, and of a spot audit's areas.
 fn in_scope<'a>(checklist: &'a Checklist, kind: &'a UnitKind, sheet: &'a Sheet) -> impl Iterator<Item = &'a Item> {
-    let areas = &sheet.head.areas;
-    checklist
-        .items
-        .iter()
-        .filter(|i| i.applies_to(kind))
-        .filter(move |i| areas.is_empty() || i.area.as_ref().is_some_and(|area| areas.contains(area)))
+    checklist.items.iter().filter(move |item| item.is_asked(kind, &sheet.head.areas))
 }
 
 /// How many items of a section or area are answered, of how many.
@@ -206,6 +231,7 @@ fn answer(
         value: answer.value.clone(),
         note: answer.note.clone(),
         photos: answer.shown().cloned().collect(),
+        finding: None,
         by: answer.value_stamp.as_ref().map(|s| name(&s.by)),
         rivals,
     }

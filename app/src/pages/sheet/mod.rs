@@ -9,16 +9,14 @@ mod decide;
 #[cfg(feature = "ssr")]
 mod load;
 mod missing;
+mod reason;
+mod refused;
 mod result;
-#[cfg(feature = "hydrate")]
-mod send;
-#[cfg(not(feature = "hydrate"))]
-#[path = "send_nowhere.rs"]
 mod send;
 mod step;
 mod view;
 mod words;
 
 pub use api::SheetPageFn;
-pub use step::{Refusal, Step};
+pub use step::Step;
 pub use view::SheetView;

@@ -1,16 +1,5 @@
-//! The steps that a sheet's page can take through `/api/v1`, and why one may be refused.
-
-use std::collections::BTreeMap;
-
-use crate::{
-    domain::{
-        answer::Value,
-        ids::{ItemId, PhotoId},
-        photo::PhotoInfo,
-        score::Missing,
-    },
-    error::AppError,
-};
+//! The steps that a sheet's page takes through `/api/v1` while there is a network. What a person has written (giải trình, thẩm
+//! định lần 2) goes as an errand.
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,30 +14,14 @@ pub enum Step {
         /// The revision that was looked at.
         revision: u64,
     },
-    /// Giải trình; no item at all accepts the verification.
-    Explain {
-        /// Items with the grounds and the photos that have been uploaded.
-        items: Vec<(ItemId, String, BTreeMap<PhotoId, PhotoInfo>)>,
-    },
-    /// Thẩm định lần 2.
-    Settle {
-        /// Items with the value that holds and why.
-        items: Vec<(ItemId, Value, String)>,
-    },
     /// Mở lại.
     Unlock {
         /// Why.
         reason: String,
     },
-}
-
-/// Why it did not happen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// These are missing.
-    Incomplete(Vec<Missing>),
-    /// Somebody changed the sheet since it was looked at.
-    Stale,
-    /// Anything else.
-    Other(AppError),
+    /// Tính phiếu nộp muộn.
+    Admit {
+        /// Why.
+        reason: String,
+    },
 }

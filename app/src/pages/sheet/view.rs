@@ -27,7 +27,9 @@ use crate::{
 pub fn SheetView() -> impl IntoView {
     let params = use_params_map();
     let id = move || params.with(|p| p.get("id")).and_then(|id| id.parse::<SheetId>().ok());
-    let page = wire::data(id, |id| async move {
+    // What was opened once can be read and answered without network.
+    let name = |id: &Option<SheetId>| id.map(|id| format!("sheet/{id}")).unwrap_or_default();
+    let page = wire::kept(id, name, |id| async move {
         match id {
             Some(id) => sheet_page(id).await,
             None => Err(AppError::NotFound),
@@ -63,7 +65,10 @@ fn Content(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
         <Page title=line.unit_name.clone() crumbs context=context.join(" · ")>
             <div class="sheet-page">
                 <div class="sheet-top">
-                    <p><span class="badge" data-tone="accent">{state}</span></p>
+                    <p class="cluster">
+                        <span class="badge" data-tone="accent">{state}</span>
+                        {data.late.then(|| view! { <span class="badge" data-tone="warn">{words.late}</span> })}
+                    </p>
                     <Actions data=data.clone() page />
                 </div>
                 <Verdict data=data.clone() />

@@ -72,6 +72,13 @@ pub struct UnitPage {
     pub after: Vec<Kin>,
     /// Its places, by name.
     pub places: Vec<Place>,
+    /// Whether this person may print its area tags; of a unit that has ended nobody does.
+    pub prints_tags: bool,
+    /// Whether this person may read the register of its quality system.
+    #[serde(default)]
+    pub reads_register: bool,
+    /// Whether this person reads its red tags.
+    pub reads_red_tags: bool,
     /// Its sheets that this person may read, newest period first.
     pub periods: Vec<PeriodSheets>,
     /// Its figures that this person may see, oldest first.

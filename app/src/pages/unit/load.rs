@@ -17,7 +17,7 @@ use crate::{
         unit::Tree,
     },
     error::AppError,
-    pages::lines::Books,
+    pages::{lines::Books, quality_system, red_tag, tags},
     ports::{SheetFilter, SheetSummary},
 };
 
@@ -68,6 +68,9 @@ pub async fn page(id: UnitId) -> Result<UnitPage, AppError> {
     Ok(UnitPage {
         parent: unit.parent.as_ref().map(|p| (p.clone(), books.unit_name(p))),
         places: ports.units.places(&id).await?,
+        reads_red_tags: red_tag::may_read(&me, &id, &tree),
+        prints_tags: unit.valid.contains(today) && tags::verdict(&me, &id, &tree) == Verdict::Allowed,
+        reads_register: quality_system::may_read(&me, &id, &tree),
         trend: trend(&books, &quarters, &rows),
         unit,
         before,

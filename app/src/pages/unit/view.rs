@@ -45,6 +45,7 @@ fn Content(data: UnitPage) -> impl IntoView {
     view! {
         <Page title=unit.name.clone() crumbs context>
             <Trend points=data.trend.clone() merged />
+            <p class="no-print"><a class="button" href=url::findings(Some(&data.unit.id))>{words.findings}</a></p>
             <Sheets data=data.clone() />
             <Record data=data.clone() />
             <Places data=data.clone() />
@@ -64,6 +65,10 @@ fn Record(data: UnitPage) -> impl IntoView {
         data.parent.map(|(id, name)| fact(words.parent, view! { <a href=url::unit(&id)>{name}</a> }.into_any()));
     let pilot = unit.pilot.iter().map(|s| span(s, lang)).collect::<Vec<_>>().join("; ");
     let pilot = (!pilot.is_empty()).then(|| fact(words.pilot, pilot.into_any()));
+    let register = data.reads_register.then(|| {
+        view! { " · " <a href=url::quality_system(&unit.id)>{words.register}</a> }
+    });
+    let qms = view! { {duty(unit.qms_duty, lang)} {register} }.into_any();
     let before =
         (!data.before.is_empty()).then(|| fact(words.before, view! { <KinList kin=data.before /> }.into_any()));
     let after = (!data.after.is_empty()).then(|| fact(words.after, view! { <KinList kin=data.after /> }.into_any()));
@@ -77,7 +82,7 @@ fn Record(data: UnitPage) -> impl IntoView {
                 {parent}
                 {fact(words.valid, span(&unit.valid, lang).into_any())}
                 {pilot}
-                {fact(words.qms, duty(unit.qms_duty, lang).into_any())}
+                {fact(words.qms, qms)}
                 {before}
                 {after}
             </dl>
@@ -160,10 +165,14 @@ fn Places(data: UnitPage) -> impl IntoView {
         }
         .into_any(),
     };
+    let tags = data.prints_tags.then(|| view! { <a class="button" href=url::tags(&data.unit.id)>{words.tags}</a> });
+    let red =
+        data.reads_red_tags.then(|| view! { <a class="button" href=url::red_tags(&data.unit.id)>{words.red_tags}</a> });
     view! {
         <section class="stack" aria-labelledby="places">
             <h2 id="places">{words.places}</h2>
             {content}
+            <p class="cluster no-print">{tags} {red}</p>
         </section>
     }
 }

@@ -33,6 +33,7 @@ pub fn UnsentSheet(outbox: Outbox, packs: Packs) -> impl IntoView {
     let short = move || outbox.status.with(|s| sync_short(s, 0, lang));
     let long = move || outbox.status.with(|s| sync_long(s, outbox.pending.with(|p| p.len()), lang));
     let id = outbox.head.with_value(|h| h.id);
+    let drop = Callback::new(move |()| spawn_local(offline::discard(outbox)));
     let signed_out = move || outbox.status.with(|s| *s == SyncStatus::Attention(Trouble::SignedOut));
     view! {
         <article class="card unsent-sheet" class:is-action=troubled aria-labelledby=format!("unsent-{id}")>
@@ -55,7 +56,7 @@ pub fn UnsentSheet(outbox: Outbox, packs: Packs) -> impl IntoView {
                 </Show>
                 <button type="button" class="button" on:click=move |_| outbox.retry()>{words.send}</button>
                 <a class="button" href=url::fill(id)>{words.open}</a>
-                <Show when=move || troubled.get()><Discard outbox packs /></Show>
+                <Show when=move || troubled.get()><Discard packs drop /></Show>
             </div>
         </article>
     }
@@ -105,11 +106,15 @@ fn UnsentPhoto(outbox: Outbox, photo: PhotoId) -> impl IntoView {
 
 /// Removing what cannot be sent, after it has been written to a file.
 #[component]
-fn Discard(outbox: Outbox, packs: Packs) -> impl IntoView {
+pub fn Discard(
+    packs: Packs,
+    /// Removes it.
+    drop: Callback<()>,
+) -> impl IntoView {
     let words = UnsentWords::here();
     let sure = move |_| {
         if window().confirm_with_message(words.discard_sure).unwrap_or(false) {
-            spawn_local(offline::discard(outbox));
+            drop.run(());
         }
     };
     view! {

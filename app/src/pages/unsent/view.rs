@@ -3,15 +3,17 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    errand::UnsentErrand,
     line::UnsentSheet,
     parcel::{Move, Packs},
     words::UnsentWords,
+    writing::Writings,
 };
 use crate::{
     app::url,
     components::{Crumb, Empty, Icon, Page, PageLoad, Shape},
     i18n::CommonWords,
-    offline,
+    offline::{self, Waiting},
     session::{Me, use_me},
 };
 
@@ -43,8 +45,8 @@ fn Content(me: Me) -> impl IntoView {
             looked.try_set(true);
         });
     });
-    let none = move || looked.get() && offline::outboxes(owner).is_empty();
-    let several = move || offline::outboxes(owner).len() > 1;
+    let none = move || looked.get() && offline::waiting(owner) == Waiting::default();
+    let several = move || offline::waiting(owner).unsent() > 1;
     view! {
         <Page title=words.title crumbs context=me.name.clone()>
             <p class="soft">{words.help}</p>
@@ -63,7 +65,11 @@ fn Content(me: Me) -> impl IntoView {
                 <For each=move || offline::outboxes(owner) key=|outbox| outbox.head.with_value(|h| h.id) let:outbox>
                     <li><UnsentSheet outbox packs /></li>
                 </For>
+                <For each=move || offline::errands(owner) key=|held| held.kept.errand.id let:first>
+                    <li><UnsentErrand owner first packs /></li>
+                </For>
             </ul>
+            <Writings owner />
             {move || (broken.get() > 0).then(|| view! { <Broken owner count=broken packs /> })}
             <Move me=me.clone() packs />
         </Page>

@@ -21,13 +21,23 @@ crate::words! {
         photo: "Ảnh chờ gửi" / "Photo waiting to be sent",
         drop_photo: "Bỏ ảnh này" / "Take this photo out",
         discard: "Xóa khỏi máy" / "Remove from this device",
-        discard_sure: "Phiếu này đã nằm trong tệp vừa xuất. Xóa nội dung chờ gửi của phiếu khỏi máy?" / "This sheet is in the file that was just exported. Remove what waits about it from this device?",
+        discard_sure: "Nội dung chờ gửi này đã nằm trong tệp vừa xuất. Xóa khỏi máy?" / "What waits here is in the file that was just exported. Remove it from this device?",
         discard_first: "Muốn xóa khỏi máy: xuất ra tệp trước." / "To remove it from this device, export it to a file first.",
         pack_title: "Chuyển sang máy khác" / "Move to another device",
         pack_help: "Khi máy này không gửi được: xuất tất cả ra một tệp, chép sang máy đang có mạng, đăng nhập cùng tài khoản rồi nhập tệp. Nội dung trên máy này vẫn giữ nguyên; gửi hai lần cũng chỉ tính một." / "When this device cannot send: export everything to one file, copy it to a device with a network, sign in with the same account and import it. What is on this device stays; sent twice counts once.",
         pack: "Xuất ra tệp" / "Export to a file",
         pack_failed: "Trình duyệt chưa cho xuất tệp. Vui lòng thử lại." / "The browser did not let the file be written. Please try again.",
         unpack: "Nhập từ tệp" / "Import from a file",
+        writings: "Đang viết, chưa gửi" / "Being written, not sent",
+        writings_help: "Những nội dung này chỉ có trên máy này và chỉ được gửi khi anh/chị chọn gửi ở trang phiếu." / "This is on this device only, and is sent when you send it on the sheet's page.",
+        explanation: "Giải trình" / "Explanation",
+        rulings: "Thẩm định lần 2" / "Second verification",
+        writing_open: "Mở để viết tiếp" / "Open and go on",
+        writing_drop: "Bỏ nội dung này" / "Give this up",
+        writing_sure: "Nội dung đang viết sẽ bị xóa khỏi máy và không lấy lại được. Bỏ nội dung này?" / "What is being written will be removed from this device for good. Give it up?",
+        said: "Nội dung đã viết" / "What was written",
+        correct: "Sửa lại" / "Correct it",
+        correct_taken: "Máy đang giữ một bản viết dở khác của cùng phiếu, hoặc không lưu thêm được. Gửi hoặc bỏ bản viết dở đó rồi chọn lại." / "Something else is being written about the same sheet, or this device cannot keep more. Send or give that up, then choose again.",
         broken: "bản ghi trên máy không đọc được và đã được cất riêng. Xuất ra tệp rồi chuyển cho quản trị hệ thống." / "records on this device could not be read and were set aside. Export them to a file and hand it to the administrator.",
         broken_forget: "Xóa các bản ghi này" / "Remove these records",
     }
@@ -35,20 +45,32 @@ crate::words! {
 
 /// What was packed.
 pub fn packed(size: ParcelSize, lang: Lang) -> String {
-    let ParcelSize { sheets, photos } = size;
+    let all = counted(size, lang);
     match lang {
-        Lang::Vi => format!("Đã xuất {sheets} phiếu, {photos} ảnh. Tệp nằm trong thư mục tải xuống của máy."),
-        Lang::En => format!("Exported: {sheets} sheets, {photos} photos. The file is in the downloads folder."),
+        Lang::Vi => format!("Đã xuất {all}. Tệp nằm trong thư mục tải xuống của máy."),
+        Lang::En => format!("Exported: {all}. The file is in the downloads folder."),
     }
 }
 
 /// What was taken in.
 pub fn unpacked(size: ParcelSize, lang: Lang) -> String {
-    let ParcelSize { sheets, photos } = size;
+    let all = counted(size, lang);
     match lang {
-        Lang::Vi => format!("Đã nhập {sheets} phiếu, {photos} ảnh vào máy này."),
-        Lang::En => format!("Imported: {sheets} sheets, {photos} photos are on this device now."),
+        Lang::Vi => format!("Đã nhập {all} vào máy này."),
+        Lang::En => format!("Imported: {all} are on this device now."),
     }
+}
+
+/// How much: sheets and photos always, what else there is only when there is some.
+fn counted(size: ParcelSize, lang: Lang) -> String {
+    let ParcelSize { sheets, errands, writings, photos } = size;
+    let (sheet, errand, writing, photo) = match lang {
+        Lang::Vi => ("phiếu", "nội dung chờ gửi", "nội dung đang viết", "ảnh"),
+        Lang::En => ("sheets", "things waiting to be sent", "things being written", "photos"),
+    };
+    let all = [(sheets, sheet, true), (errands, errand, false), (writings, writing, false), (photos, photo, true)];
+    let said = all.into_iter().filter(|(count, _, always)| *always || *count > 0);
+    said.map(|(count, name, _)| format!("{count} {name}")).collect::<Vec<_>>().join(", ")
 }
 
 /// Why a file was not taken in, and what to do.

@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        ids::{RoundId, SheetId, UnitId},
+        ids::{DrawId, RoundId, SheetId, UnitId},
         period::Period,
         round::RoundState,
         sheet::ChecklistRef,
         text::Text,
     },
     error::AppError,
-    pages::lines::SheetLine,
+    pages::{finding::Tallied, lines::SheetLine},
 };
 
 #[cfg(feature = "ssr")]
@@ -56,6 +56,8 @@ pub struct Task {
 pub struct RoundLine {
     /// The round.
     pub id: RoundId,
+    /// Its first day: a period may have several rounds.
+    pub opens_on: NaiveDate,
     /// Its period.
     pub period: Period,
     /// Where it stands.
@@ -124,11 +126,52 @@ pub struct Verification {
     pub days_left: i64,
 }
 
+/// Somewhere a draw sends the inspector.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// What was drawn, in words.
+    pub what: Text,
+    /// The draw.
+    pub draw: DrawId,
+    /// Day of its announcement.
+    pub drawn_on: NaiveDate,
+    /// The last day on which it can begin.
+    pub until: Option<NaiveDate>,
+    /// Its sheet, one line for each checklist that fits.
+    pub lines: Vec<SheetLine>,
+}
+
+/// A visit to one of the person's own units that has begun.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visited {
+    /// What was drawn, in words.
+    pub what: Text,
+    /// The draw.
+    pub draw: DrawId,
+}
+
+/// What waits among the red tags of one of the person's units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RedTagsDue {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub unit_name: String,
+    /// Tags that wait for a decision, also of units below.
+    pub to_decide: u32,
+    /// Of these, past their last day.
+    pub overdue: u32,
+    /// Whether this person decides.
+    pub decides: bool,
+}
+
 /// What an inspector has before them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inspection {
     /// What they verify, by stage.
     pub verifications: Vec<Verification>,
+    /// Where draws send them and nobody has been yet.
+    pub visits: Vec<Visit>,
     /// Their own spot sheets, newest first.
     pub sheets: Vec<SheetLine>,
     /// Rounds that were published.
@@ -146,12 +189,23 @@ pub struct Work {
     pub name: String,
     /// What the person's own units owe; none when they are neither team nor head.
     pub tasks: Option<Vec<Task>>,
+    /// Visits that were drawn and have begun at the person's own units.
+    pub visited: Vec<Visited>,
+    /// Duties of quality systems that are overdue at units of which the person is head, and the unit if it is one.
+    #[serde(default)]
+    pub late_duties: Option<(u32, Option<UnitId>)>,
+    /// One for each of the person's own units; absent in what a device kept of an earlier release.
+    #[serde(default)]
+    pub red_tags: Vec<RedTagsDue>,
     /// None when they do not inspect.
     pub inspection: Option<Inspection>,
     /// None when they are not of the committee.
     pub rounds: Option<Vec<RoundLine>>,
     /// Whether they administer.
     pub admin: bool,
+    /// Findings that one sees and that are not closed.
+    #[serde(default)]
+    pub findings: Tallied,
 }
 
 /// Everything on the page, by the roles of the person who asks.

@@ -8,14 +8,15 @@ use super::{
     api::{Inspection, UnitChoice},
     rounds::RoundCard,
     verifications::VerificationsPart,
+    visits::VisitsPart,
     words::WorkWords,
 };
 use crate::{
     app::url,
     components::{Empty, Icon, Shape},
-    domain::{ids::SheetId, sheet::Kind},
+    domain::{ids::SheetId, sheet::Kind, text::MAX_TEXT},
     i18n::{block_name, use_lang},
-    pages::lines::SheetCard,
+    pages::{fill::Wish, lines::SheetCard},
 };
 
 /// The inspector's part of the page.
@@ -40,6 +41,7 @@ pub fn InspectorPart(inspection: Inspection) -> impl IntoView {
         <VerificationsPart verifications=inspection.verifications.clone() />
         <section class="work-part" aria-labelledby="spot">
             <h2 id="spot">{words.spot}</h2>
+            <VisitsPart visits=inspection.visits.clone() />
             {sheets}
             <SpotForm inspection=inspection.clone() />
         </section>
@@ -58,6 +60,7 @@ fn SpotForm(inspection: Inspection) -> impl IntoView {
     let navigate = use_navigate();
     let unit = RwSignal::new(String::new());
     let checklist = RwSignal::new(inspection.checklists.first().map(|c| c.at.id.to_string()).unwrap_or_default());
+    let reason = RwSignal::new(String::new());
     let choices = inspection.checklists.clone();
     let begin = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -65,7 +68,17 @@ fn SpotForm(inspection: Inspection) -> impl IntoView {
         let chosen = checklist.get_untracked();
         let Some(choice) = choices.iter().find(|c| c.at.id.as_str() == chosen) else { return };
         let id = SheetId(Uuid::now_v7());
-        navigate(&url::start(id, None, &unit, &choice.at, Kind::Spot, None), Default::default());
+        let wish = Wish {
+            unit,
+            checklist: choice.at.id.clone(),
+            version: choice.at.version.clone(),
+            kind: Kind::Spot,
+            round: None,
+            place: None,
+            areas: Vec::new(),
+            reason: reason.get_untracked(),
+        };
+        navigate(&url::start(id, &wish), Default::default());
     };
     let options = by_block(&inspection.units).into_iter().map(|(block, units)| {
         let label = block.map(|b| block_name(&b, lang)).unwrap_or_default();
@@ -99,6 +112,19 @@ fn SpotForm(inspection: Inspection) -> impl IntoView {
                     <select id="spot-checklist" required on:change=move |e| checklist.set(event_target_value(&e))>
                         {checklists}
                     </select>
+                </div>
+                <div class="field">
+                    <label for="spot-reason">{words.spot_reason}</label>
+                    <textarea
+                        id="spot-reason"
+                        rows="2"
+                        required
+                        maxlength=MAX_TEXT.to_string()
+                        aria-describedby="spot-reason-help"
+                        prop:value=reason
+                        on:input=move |e| reason.set(event_target_value(&e))
+                    ></textarea>
+                    <p class="field-help" id="spot-reason-help">{words.spot_reason_help}</p>
                 </div>
                 <button type="submit" class="button is-primary">{words.begin}</button>
             </form>

@@ -16,12 +16,17 @@ use crate::{
         unit::Tree,
     },
     error::AppError,
-    pages::lines::{Books, SheetLine},
+    pages::{
+        finding::{Tallied, of_own, tally},
+        lines::{Books, SheetLine},
+        quality_system, red_tag,
+    },
     ports::{Ports, SheetFilter, SheetSummary},
 };
 
-use super::api::{
-    ChecklistChoice, Inspection, RoundLine, Stage, Task, UnitChoice, Verification, VerificationStage, Work,
+use super::{
+    api::{ChecklistChoice, Inspection, RoundLine, Stage, Task, UnitChoice, Verification, VerificationStage, Work},
+    visits_load,
 };
 
 /// The whole page.
@@ -44,7 +49,36 @@ pub async fn work() -> Result<Work, AppError> {
         true => Some(progress(&ports, &rounds, today).await?),
         false => None,
     };
-    Ok(Work { admin: me.is(Role::Admin), name: me.name, tasks, inspection, rounds })
+    let visited = match tasks.is_some() {
+        true => visits_load::visited(&ports, &mut books, &me, today).await?,
+        false => Vec::new(),
+    };
+    let red_tags = red_tag::due(&ports, &books, &me, &tree, today).await?;
+    let late_duties = quality_system::late_duties(&ports, &me, &tree, today).await?;
+    let findings = findings(&ports, &me).await?;
+    Ok(Work {
+        admin: me.is(Role::Admin),
+        name: me.name,
+        tasks,
+        visited,
+        red_tags,
+        late_duties,
+        inspection,
+        rounds,
+        findings,
+    })
+}
+
+/// The findings of everybody's own units; for whoever inspects or runs rounds, all that they may see.
+async fn findings(ports: &Ports, me: &Person) -> Result<Tallied, AppError> {
+    let add = |sum: Tallied, one: Tallied| Tallied {
+        open: sum.open + one.open,
+        overdue: sum.overdue + one.overdue,
+        repeated: sum.repeated + one.repeated,
+        mine: sum.mine + one.mine,
+    };
+    let units = of_own(ports, me).await?;
+    Ok(tally(ports, me, units).await?.into_values().fold(Tallied::default(), add))
 }
 
 async fn tasks(
@@ -56,7 +90,7 @@ async fn tasks(
     today: NaiveDate,
 ) -> Result<Vec<Task>, AppError> {
     let mut tasks = Vec::new();
-    for round in rounds.iter().filter(|r| r.state != RoundState::Published && r.opens_on <= today) {
+    for round in current(rounds).filter(|r| r.opens_on <= today) {
         let own = |unit| me.owns(Role::Team, unit, tree) || me.owns(Role::Head, unit, tree);
         let due: Vec<_> = round.due.iter().filter(|d| own(&d.unit)).collect();
         if due.is_empty() {
@@ -73,22 +107,25 @@ async fn tasks(
             ports.sheets.everything(filter).await?.into_iter().map(|s| (s.head.id, s)).collect();
         for line in due {
             let may_lock = me.owns(Role::Head, &line.unit, tree);
-            let mut reason = None;
+            let (mut reason, mut asked) = (None, None);
             let (line, stage) = match begun.remove(&round.sheet_id(line)) {
                 None => (books.due(round, line).await?, Stage::Fresh),
                 Some(sheet) => {
                     let back = returned(ports, &sheet).await?;
+                    asked = Some(sheet.saved_at);
                     let stage = stage(&sheet, back.as_ref());
                     reason = back.map(|back| back.reason);
                     (books.line(sheet).await?, stage)
                 }
             };
-            // A closed round asks for nothing more than explanations.
-            if round.state == RoundState::Closed && line.state != Some(State::ExplanationAsked) {
+            // A round that has ended asks for nothing more than explanations.
+            if round.state != RoundState::Open && line.state != Some(State::ExplanationAsked) {
                 continue;
             }
             let deadline = match line.state {
-                Some(State::ExplanationAsked) => round.deadlines.explanation,
+                Some(State::ExplanationAsked) => {
+                    asked.map_or(round.deadlines.explanation, |at| round.explanation_until(at))
+                }
                 _ => round.deadlines.self_assessment,
             };
             tasks.push(Task { line, stage, deadline, days_left: (deadline - today).num_days(), reason, may_lock });
@@ -96,6 +133,12 @@ async fn tasks(
     }
     tasks.sort_by(|a, b| (a.stage, a.deadline, &a.line.unit_name).cmp(&(b.stage, b.deadline, &b.line.unit_name)));
     Ok(tasks)
+}
+
+/// Rounds in which something may still wait for somebody: those that are not published, and the newest that is.
+fn current(rounds: &[Round]) -> impl Iterator<Item = &Round> {
+    let newest = rounds.iter().find(|round| round.state == RoundState::Published).map(|round| round.id);
+    rounds.iter().filter(move |round| round.state != RoundState::Published || Some(round.id) == newest)
 }
 
 /// How a draft came back.
@@ -148,6 +191,7 @@ async fn inspection(
         sheets.push(books.line(sheet).await?);
     }
     let verifications = verifications(ports, books, rounds, me, today).await?;
+    let visits = visits_load::visits(ports, books, me, today).await?;
     let published = rounds.iter().filter(|r| r.state == RoundState::Published);
     let published = published.map(|r| round_line(r, today, r.due.len() as u32, 0)).collect();
     let visitable = |unit: &_| {
@@ -169,7 +213,7 @@ async fn inspection(
         .iter()
         .map(|p| ChecklistChoice { at: reference(&p.checklist), title: p.checklist.title.clone() })
         .collect();
-    Ok(Inspection { verifications, sheets, published, units, checklists })
+    Ok(Inspection { verifications, visits, sheets, published, units, checklists })
 }
 
 /// What the rounds that run send this person to verify. Of the unit's own sheet no more is used than where it stands.
@@ -181,7 +225,7 @@ async fn verifications(
     today: NaiveDate,
 ) -> Result<Vec<Verification>, AppError> {
     let mut found = Vec::new();
-    for round in rounds.iter().filter(|r| r.state != RoundState::Published) {
+    for round in current(rounds) {
         let mine: Vec<_> = round.due.iter().filter(|due| due.verifier == Some(me.id)).collect();
         if mine.is_empty() {
             continue;
@@ -201,6 +245,11 @@ async fn verifications(
                 (Some(_), State::Explained) => VerificationStage::Answer,
                 (Some(_), _) => VerificationStage::Done,
             };
+            let is_open =
+                matches!(stage, VerificationStage::Started | VerificationStage::Asked | VerificationStage::Answer);
+            if round.state == RoundState::Published && !is_open {
+                continue;
+            }
             let line = match begun {
                 Some(sheet) => books.line(sheet.clone()).await?,
                 None => {
@@ -239,6 +288,7 @@ fn round_line(round: &Round, today: NaiveDate, locked: u32, started: u32) -> Rou
     let deadline = round.deadlines.self_assessment;
     RoundLine {
         id: round.id,
+        opens_on: round.opens_on,
         period: round.period,
         state: round.state,
         deadline,

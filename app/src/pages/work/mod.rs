@@ -6,11 +6,15 @@ mod inspector;
 #[cfg(feature = "ssr")]
 mod load;
 mod prepare;
+mod red_tags;
 mod rounds;
 mod tasks;
 mod verifications;
 mod view;
+mod visits;
+#[cfg(feature = "ssr")]
+mod visits_load;
 mod words;
 
-pub use api::WorkFn;
-pub use view::WorkView;
+pub use api::{Inspection, RedTagsDue, Stage, Task, Verification, VerificationStage, Visit, Work, WorkFn, work};
+pub use view::{WorkView, shelf};

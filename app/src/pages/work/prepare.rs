@@ -8,7 +8,7 @@ use crate::{
     i18n::format,
     offline::{self, Room},
     pages::{
-        fill::{Wish, open_sheet, shelf},
+        fill::{open_sheet, shelf},
         lines::SheetLine,
     },
 };
@@ -90,14 +90,7 @@ pub fn Prepare(
 
 /// Puts one sheet on this device's shelf; whether that went well.
 async fn take(line: &SheetLine) -> bool {
-    let wish = line.state.is_none().then(|| Wish {
-        unit: line.unit.clone(),
-        checklist: line.checklist.id.clone(),
-        version: line.checklist.version.clone(),
-        kind: line.kind,
-        round: line.round,
-        place: line.place,
-    });
+    let wish = line.state.is_none().then(|| line.wish());
     let Ok(data) = open_sheet(line.id, wish).await else { return false };
     let Ok(json) = serde_json::to_string(&data) else { return false };
     for photo in data.photos() {

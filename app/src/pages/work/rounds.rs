@@ -27,7 +27,10 @@ pub fn RoundsPart(rounds: Vec<RoundLine>) -> impl IntoView {
         <section class="work-part" aria-labelledby="rounds">
             <h2 id="rounds">{words.rounds}</h2>
             {content}
-            <p class="no-print"><a class="button" href=url::open_round()><Icon shape=Shape::Plus />{words.round_open}</a></p>
+            <p class="cluster no-print">
+                <a class="button" href=url::open_round()><Icon shape=Shape::Plus />{words.round_open}</a>
+                <a class="button" href=url::draws()>{words.draws}</a>
+            </p>
         </section>
     }
 }
@@ -69,6 +72,7 @@ pub fn RoundCard(
                 <h3><a href=href>{round_name(&format::period(round.period, lang), lang)}</a></h3>
                 <p class="sheet-card-state">
                     <span class="badge" data-tone=tone>{round_state(round.state, lang)}</span>
+                    <span>{format!("{} {}", words.opened_on, format::date(round.opens_on))}</span>
                     <span>{note}</span>
                 </p>
             </div>

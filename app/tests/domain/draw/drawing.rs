@@ -9,7 +9,7 @@ use app::domain::{
     sheet::{ChecklistRef, Head, Kind},
     unit::Tree,
 };
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Utc};
 use rstest::rstest;
 use uuid::Uuid;
 
@@ -20,6 +20,10 @@ const WARD: &str = "26740-20250701";
 const ROOM: u128 = 0xaa;
 
 fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
@@ -38,6 +42,7 @@ fn head() -> Head {
         checklist: ChecklistRef { id: id("5s-van-phong"), version: id("1.0.0") },
         audited_on: day("2026-11-21"),
         areas: Vec::new(),
+        reason: String::new(),
     }
 }
 
@@ -77,10 +82,10 @@ fn the_visit_is_a_spot_audit_that_covers_what_was_drawn() {
     for (what, target, change, is_visit) in sheets() {
         let mut head = head();
         change(&mut head);
-        let met = assigned(target.clone()).met(&[(&head, person(1))], day("2026-11-21"));
+        let met = assigned(target.clone()).met(&[(&head, person(1), at("2026-11-20T03:00:00Z"))], day("2026-11-21"));
         let (sheet, state) = if is_visit { (Some(head.id), DrawState::Disclosed) } else { (None, DrawState::Opened) };
         assert_eq!((met.visits[0].sheet, met.state), (sheet, state), "{what}");
-        let foreign = assigned(target).met(&[(&head, person(2))], day("2026-11-21"));
+        let foreign = assigned(target).met(&[(&head, person(2), at("2026-11-20T03:00:00Z"))], day("2026-11-21"));
         assert_eq!(foreign.visits[0].sheet, None, "{what}, by another inspector");
     }
 }
@@ -88,8 +93,21 @@ fn the_visit_is_a_spot_audit_that_covers_what_was_drawn() {
 #[test]
 fn the_earliest_sheet_is_the_visit() {
     let later = Head { id: SheetId(Uuid::from_u128(0)), audited_on: day("2026-11-23"), ..head() };
-    let met = assigned(unit(WARD)).met(&[(&later, person(1)), (&head(), person(1))], day("2026-11-24"));
+    let met = assigned(unit(WARD)).met(
+        &[(&later, person(1), at("2026-11-20T03:00:00Z")), (&head(), person(1), at("2026-11-20T03:00:00Z"))],
+        day("2026-11-24"),
+    );
     assert_eq!(met.visits[0].sheet, Some(head().id));
+}
+
+/// A spot audit of the same day, made before the draw sent anybody, ticked the visit off.
+#[test]
+fn what_was_begun_before_the_assignment_is_not_the_visit() {
+    let mut drawing = assigned(unit(WARD));
+    drawing.visits[0].assigned_at = Some(at("2026-11-21T02:00:00Z"));
+    let begun = |moment| drawing.clone().met(&[(&head(), person(1), at(moment))], day("2026-11-21")).visits[0].sheet;
+    assert_eq!(begun("2026-11-21T01:59:59Z"), None);
+    assert_eq!(begun("2026-11-21T02:00:00Z"), Some(head().id));
 }
 
 #[test]
@@ -105,13 +123,13 @@ fn a_draw_is_disclosed_with_the_end_of_its_period() {
 }
 
 #[rstest]
-#[case::committee(Role::Committee, 9, [true, true, true, true])]
-#[case::inspector(Role::Inspector, 1, [false, true, true, true])]
-#[case::another_inspector(Role::Inspector, 2, [false, false, false, true])]
-#[case::head(Role::Head, 3, [false, false, true, true])]
-#[case::team(Role::Team, 3, [false, false, true, true])]
-#[case::no_inspector_any_more(Role::Admin, 1, [false, false, false, true])]
-fn who_is_shown_a_draw(#[case] role: Role, #[case] number: u128, #[case] expected: [bool; 4]) {
+#[case::committee(Role::Committee, 9, [true, true, true])]
+#[case::inspector(Role::Inspector, 1, [true, true, true])]
+#[case::another_inspector(Role::Inspector, 2, [false, false, true])]
+#[case::head(Role::Head, 3, [false, true, true])]
+#[case::team(Role::Team, 3, [false, true, true])]
+#[case::no_inspector_any_more(Role::Admin, 1, [false, false, true])]
+fn who_is_shown_a_draw(#[case] role: Role, #[case] number: u128, #[case] expected: [bool; 3]) {
     let who = Person {
         id: person(number),
         username: "x".to_owned(),
@@ -122,27 +140,27 @@ fn who_is_shown_a_draw(#[case] role: Role, #[case] number: u128, #[case] expecte
     };
     let mut begun = assigned(unit(WARD));
     begun.visits[0].sheet = Some(head().id);
-    let moments = [
-        Drawing { state: DrawState::Announced, visits: Vec::new(), ..assigned(unit(WARD)) },
-        assigned(unit(WARD)),
-        begun.clone(),
-        Drawing { state: DrawState::Disclosed, ..begun },
-    ];
-    for (moment, is_shown) in moments.into_iter().zip(expected) {
+    let sealed = Drawing { state: DrawState::Announced, visits: Vec::new(), ..assigned(unit(WARD)) };
+    let moments = [sealed, assigned(unit(WARD)), begun.clone(), Drawing { state: DrawState::Disclosed, ..begun }];
+    for (moment, is_shown) in moments.into_iter().zip([false].into_iter().chain(expected)) {
         let state = moment.state;
         let shown = moment.clone().shown_to(&who, &Tree::default());
-        assert_eq!(shown.is_some(), is_shown, "{state:?}");
-        match shown {
-            Some(shown) if role == Role::Committee => assert_eq!(shown, moment),
-            Some(shown) if state == DrawState::Opened => {
+        let seals = |drawing: &Drawing| {
+            (drawing.draw.terms.clone(), drawing.draw.commitment.clone(), drawing.draw.list_hash.clone())
+        };
+        assert_eq!(seals(&shown), seals(&moment), "{state:?}: terms and seals are everybody's");
+        assert_eq!(!shown.visits.is_empty(), is_shown, "{state:?}");
+        match state {
+            _ if role == Role::Committee => assert_eq!(shown, moment),
+            DrawState::Disclosed => assert_eq!(shown.draw, moment.draw),
+            DrawState::Announced | DrawState::Opened => {
                 assert_eq!(
                     (&shown.draw.seed, &shown.draw.picks[..], &shown.draw.candidates[..]),
                     (&None, &[][..], &[][..])
                 );
-                assert_eq!(shown.visits[0].inspector, (number == 1).then(|| person(1)));
+                let seen = shown.visits.first().and_then(|visit| visit.inspector);
+                assert_eq!(seen, (number == 1 && is_shown).then(|| person(1)));
             }
-            Some(shown) => assert_eq!(shown.draw, moment.draw),
-            None => {}
         }
     }
 }
@@ -182,4 +200,26 @@ fn the_gap_is_that_of_the_newest_published_pair() {
     assert_eq!(gap(&[vec![new[1].clone()], old.to_vec()].concat()), 2_000, "half a pair is none");
     let days = |last: &str| Signals::observed(day("2026-11-20"), Some(day(last)), &[]).days_since_visit;
     assert_eq!((days("2026-10-21"), days("2026-11-20"), days("2026-11-21")), (Some(30), Some(0), Some(0)));
+}
+
+#[test]
+fn a_visit_has_one_sheet_for_each_checklist_wherever_it_is_asked_for() {
+    let drawing = assigned(unit(WARD));
+    let visit = &drawing.visits[0];
+    let office = drawing.sheet_of(visit, &id("5s-van-phong")).unwrap();
+    assert_eq!(drawing.clone().sheet_of(visit, &id("5s-van-phong")), Some(office));
+    assert_eq!(office.0.get_version_num(), 7, "a sheet outside of rounds has a UUID v7");
+    assert_ne!(drawing.sheet_of(visit, &id("5s-mot-cua")), Some(office));
+    let other = Visit { inspector: Some(person(2)), ..visit.clone() };
+    assert_ne!(drawing.sheet_of(&other, &id("5s-van-phong")), Some(office), "whoever is sent instead begins anew");
+    assert_eq!(drawing.sheet_of(&Visit::new(unit(WARD)), &id("5s-van-phong")), None);
+}
+
+#[test]
+fn a_draw_sends_its_inspector_and_nobody_else() {
+    let drawing = assigned(unit(WARD));
+    assert!(drawing.sends(&head(), person(1)));
+    assert!(!drawing.sends(&head(), person(2)));
+    assert!(!drawing.sends(&Head { unit: id("SNV-20250301"), ..head() }, person(1)));
+    assert!(!drawing.sends(&Head { audited_on: day("2026-12-15"), ..head() }, person(1)));
 }

@@ -4,6 +4,7 @@ use app::domain::{
     draw::{Draw, DrawState, Drawing, Pick, Seed, Terms, Visit},
     ids::{DrawId, PersonId},
 };
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use surrealdb::types::{RecordId, SurrealValue};
 use uuid::Uuid;
@@ -17,6 +18,7 @@ use crate::db::{
 #[derive(Debug, Clone, SurrealValue)]
 pub(super) struct VisitRow {
     inspector: Option<Uuid>,
+    assigned_at: Option<DateTime<Utc>>,
 }
 
 /// A draw as it is announced, with its sealed seed. It has no `Debug`, so that no log holds the seed.
@@ -92,7 +94,10 @@ impl AnnouncedRow {
 
 impl ProgressRow {
     pub(super) fn new(drawing: &Drawing) -> Result<Self, DbError> {
-        let visit = |visit: &Visit| VisitRow { inspector: visit.inspector.map(|person| person.0) };
+        let visit = |visit: &Visit| VisitRow {
+            inspector: visit.inspector.map(|person| person.0),
+            assigned_at: visit.assigned_at,
+        };
         Ok(Self {
             seed: drawing.draw.seed.as_ref().map(|seed| seed.as_str().to_owned()),
             picks: objects(&drawing.draw.picks)?,
@@ -124,6 +129,7 @@ impl DrawRow {
         }
         let visit = |(pick, row): (&Pick, VisitRow)| Visit {
             inspector: row.inspector.map(PersonId),
+            assigned_at: row.assigned_at,
             ..Visit::new(pick.target.clone())
         };
         let visits = picks.iter().zip(self.visits).map(visit).collect();

@@ -1,6 +1,6 @@
 //! Shapes of draws, for the API description only.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -160,6 +160,9 @@ pub struct Visit {
     /// Who goes there; null before anybody is assigned, and for everybody but the committee and the inspector.
     #[schema(required)]
     pub inspector: Option<Uuid>,
+    /// Since when; what was begun before is not the visit. Null where the inspector is.
+    #[schema(required)]
+    pub assigned_at: Option<DateTime<Utc>>,
     /// The spot audit that began the visit.
     #[schema(required)]
     pub sheet: Option<Uuid>,

@@ -81,7 +81,7 @@ pub struct Assignment {
     /// Who verifies it; null takes the assignment back.
     #[schema(required)]
     pub verifier: Option<Uuid>,
-    /// Why the same inspector comes twice in a row.
+    /// Why the same inspector comes twice in a row, or somebody else goes on with what has begun.
     pub reason: Option<String>,
 }
 

@@ -66,6 +66,8 @@ pub struct SheetPatch {
     pub audited_on: NaiveDate,
     /// Areas that a spot audit is limited to.
     pub areas: Option<Vec<String>>,
+    /// Why a spot audit is made that no draw sends; required for those, at most 2,000 characters.
+    pub reason: Option<String>,
     /// The revision that the sender last saw; 0 for a new sheet.
     pub base_revision: u64,
     /// The tablet.
@@ -147,6 +149,8 @@ pub struct Head {
     pub audited_on: NaiveDate,
     /// Areas that a spot audit is limited to.
     pub areas: Vec<String>,
+    /// Why a spot audit was made that no draw sent; absent otherwise.
+    pub reason: Option<String>,
 }
 
 /// A sheet in a list.
@@ -164,6 +168,8 @@ pub struct SheetSummary {
     /// Who verifies it; self sheets only.
     #[schema(required)]
     pub verifier: Option<Uuid>,
+    /// First save.
+    pub created_at: DateTime<Utc>,
     /// Last change.
     pub saved_at: DateTime<Utc>,
     /// Lock or submission.

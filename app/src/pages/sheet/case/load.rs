@@ -45,7 +45,7 @@ pub async fn case(
         Some(round) => ports.rounds.get(round).await?,
         None => None,
     };
-    let deadline = round.map(|round| (round.deadlines.explanation, boundary::today()));
+    let deadline = round.map(|round| (round.explanation_until(own.saved_at), boundary::today()));
     let in_time = deadline.is_none_or(|(last, today)| today <= last);
     let explains = own.state == State::ExplanationAsked && in_time && may(Action::ExplainSheet);
     let settles = own.state == State::Explained && may(Action::SettleSheet);
@@ -66,6 +66,7 @@ pub async fn case(
         own: said(&case.own, &item.id),
         verified: said(&case.verified, &item.id),
         photos: item.photo != PhotoPolicy::Forbidden,
+        privacy: item.privacy,
         dispute: case.own.disputes.get(&item.id).map(|dispute| line_of(dispute, &name)),
     };
     Ok(Some(CasePage {

@@ -1,11 +1,15 @@
 //! A self sheet beside its verification (đối chiếu tự chấm và thẩm định): where they differ, what the unit says to it, what
 //! the second verification answers. It is there for whoever may read both; nothing of it exists before that.
 
+mod errand;
+mod evidence;
 mod explain;
+mod keeper;
 #[cfg(feature = "ssr")]
 mod load;
 mod settle;
 mod view;
+mod waits;
 mod words;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -62,6 +66,8 @@ pub struct CaseLine {
     pub verified: Said,
     /// Whether photos may show it.
     pub photos: bool,
+    /// Whether a photo of it may show personal data: its sender is asked.
+    pub privacy: bool,
     /// What the unit says to it.
     pub dispute: Option<DisputeLine>,
 }

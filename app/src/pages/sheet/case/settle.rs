@@ -1,96 +1,73 @@
-//! The second verification (thẩm định lần 2): a conclusion and a reason for every explained item, all sent at once.
+//! The second verification (thẩm định lần 2): a conclusion and a reason for every explained item, all sent at once. What is
+//! being written is kept on the device until then.
 
-use std::collections::BTreeMap;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use leptos::{prelude::*, task::spawn_local};
-
-use super::{CasePage, view::Line, words::CaseWords};
+use super::{
+    CaseLine, CasePage, errand,
+    keeper::{Draft, Keeper, Sending},
+    view::Line,
+    words::CaseWords,
+};
 use crate::{
-    domain::{answer::Value, ids::ItemId, text::MAX_TEXT},
+    domain::{answer::Value, text::MAX_TEXT},
     i18n::use_lang,
-    pages::sheet::{
-        api::SheetPage,
-        decide::Refused,
-        send::decide,
-        step::{Refusal, Step},
-        words::value,
-    },
+    offline::WritingKind,
+    pages::sheet::{api::SheetPage, refused::Refused, words::value},
     wire::Data,
 };
 
+/// What is concluded of one item so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulingDraft {
+    /// What holds.
+    pub value: Value,
+    /// Why.
+    pub reason: String,
+}
+
+impl Draft for RulingDraft {
+    fn text(&self) -> &str {
+        &self.reason
+    }
+}
+
 /// The form.
 #[component]
-pub fn SettleForm(case: CasePage, page: Data<SheetPage>) -> impl IntoView {
+pub fn SettleForm(
+    case: CasePage,
+    /// The sheet as people call it.
+    title: String,
+    page: Data<SheetPage>,
+) -> impl IntoView {
     let words = CaseWords::here();
-    let lang = use_lang();
     let id = case.own;
     let (open, rest): (Vec<_>, Vec<_>) = case.lines.iter().cloned().partition(|line| line.dispute.is_some());
-    // The value and the reason of each item.
-    let start = open.iter().filter_map(|line| Some((line.item.clone(), (line.verified.value.clone()?, String::new()))));
-    let said = RwSignal::new(start.collect::<BTreeMap<ItemId, (Value, String)>>());
-    let (waiting, incomplete) = (RwSignal::new(false), RwSignal::new(false));
-    let (refusal, reloading) = (RwSignal::new(None::<Refusal>), RwSignal::new(false));
+    let start = open.iter().filter_map(|line| {
+        let value = line.verified.value.clone()?;
+        Some((line.item.clone(), RulingDraft { value, reason: String::new() }))
+    });
+    let named = StoredValue::new(format!("{} · {title}", words.ruling));
+    let drafts = Keeper::new(WritingKind::Rulings, id, title, start.collect());
+    let (incomplete, reloading) = (RwSignal::new(false), RwSignal::new(false));
+    let to = Sending::new();
+    let Sending { waiting, refusal } = to;
+    let idle = move || !waiting.get() && drafts.owner().is_some();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let items = said.get_untracked();
-        if items.values().any(|(_, reason)| reason.trim().is_empty()) {
+        let said = drafts.said.get_untracked();
+        if said.values().any(|draft| draft.reason.trim().is_empty()) {
             incomplete.set(true);
             return;
         }
-        waiting.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            let items = items.into_iter().map(|(item, (value, reason))| (item, value, reason)).collect();
-            match decide(id, Step::Settle { items }).await {
-                Ok(()) => page.refetch(),
-                Err(why) => refusal.set(Some(why)),
-            }
-            waiting.set(false);
-        });
-    };
-    let lines = open.into_iter().map(|line| {
-        let item = StoredValue::new(line.item.clone());
-        let now = line.verified.value.clone();
-        // "Không áp dụng" with its reason is no choice of the scale, but may be what was said.
-        let said_only = now.iter().filter(|now| !case.choices.contains(now));
-        let choices: Vec<Value> = said_only.chain(&case.choices).cloned().collect();
-        let options = choices.iter().enumerate().map(|(at, choice)| {
-            let is_now = now.as_ref() == Some(choice);
-            let verb = if is_now { words.keep } else { words.change_to };
-            view! { <option value=at.to_string() selected=is_now>{format!("{verb}: {}", value(Some(choice), lang))}</option> }
-        });
-        let options = options.collect_view();
-        let choices = StoredValue::new(choices);
-        let edit = move |change: &dyn Fn(&mut (Value, String))| {
-            said.update(|said| item.with_value(|item| said.get_mut(item).into_iter().for_each(change)));
-            incomplete.set(false);
-        };
-        let choose = move |event: leptos::ev::Event| {
-            let chosen = event_target_value(&event).parse::<usize>().ok();
-            let chosen = chosen.and_then(|at| choices.with_value(|all| all.get(at).cloned()));
-            if let Some(chosen) = chosen {
-                edit(&|(value, _)| value.clone_from(&chosen));
-            }
-        };
-        let write = move |event: leptos::ev::Event| {
-            let text = event_target_value(&event);
-            edit(&|(_, reason)| reason.clone_from(&text));
-        };
-        let (select, reason) = (format!("value-{}", line.item), format!("reason-{}", line.item));
-        view! {
-            <li>
-                <Line line />
-                <div class="field no-print">
-                    <label for=select.clone()>{words.conclusion}</label>
-                    <select id=select.clone() on:change=choose>{options}</select>
-                </div>
-                <div class="field no-print">
-                    <label for=reason.clone()>{words.reason}</label>
-                    <textarea id=reason.clone() rows="3" maxlength=MAX_TEXT.to_string() on:input=write></textarea>
-                </div>
-            </li>
+        if !waiting.get_untracked() {
+            let errand = errand::settle(id, named.get_value(), said.into_iter().collect(), drafts.writing());
+            drafts.send(errand, to, move || page.refetch());
         }
-    });
+    };
+    let choices = StoredValue::new(case.choices);
+    let lines = open.into_iter().map(|line| view! { <li><ItemForm line choices drafts incomplete /></li> });
     let lines = lines.collect_view();
     // What differs and is not explained counts as accepted.
     let rest = rest.into_iter().map(|line| view! { <li><Line line /></li> }).collect_view();
@@ -101,11 +78,70 @@ pub fn SettleForm(case: CasePage, page: Data<SheetPage>) -> impl IntoView {
             <ul class="case-items">{lines} {rest}</ul>
             <Refused refusal page open=reloading />
             <p role="alert" class="field-fault">{move || incomplete.get().then_some(words.settle_missing)}</p>
+            {drafts.warning()}
             <div class="actions no-print">
-                <button type="submit" class="button is-primary" disabled=move || waiting.get()>
+                <button type="submit" class="button is-primary" disabled=move || !idle()>
                     {move || if waiting.get() { words.waiting } else { words.settle_send }}
                 </button>
             </div>
         </form>
+    }
+}
+
+/// One explained item with its conclusion.
+#[component]
+fn ItemForm(
+    line: CaseLine,
+    choices: StoredValue<Vec<Value>>,
+    drafts: Keeper<RulingDraft>,
+    incomplete: RwSignal<bool>,
+) -> impl IntoView {
+    let words = CaseWords::here();
+    let lang = use_lang();
+    let item = StoredValue::new(line.item.clone());
+    let draft = move || drafts.said.with(|said| item.with_value(|item| said.get(item).cloned()));
+    let now = line.verified.value.clone();
+    // "Không áp dụng" with its reason is no choice of the scale, but may be what was said.
+    let choices: Vec<Value> = choices.with_value(|choices| {
+        let said_only = now.iter().filter(|now| !choices.contains(now));
+        said_only.chain(choices).cloned().collect()
+    });
+    let options = choices.iter().enumerate().map(|(at, choice)| {
+        let verb = if now.as_ref() == Some(choice) { words.keep } else { words.change_to };
+        let text = format!("{verb}: {}", value(Some(choice), lang));
+        let choice = choice.clone();
+        let selected = move || draft().is_some_and(|draft| draft.value == choice);
+        view! { <option value=at.to_string() selected=selected>{text}</option> }
+    });
+    let options = options.collect_view();
+    let choose = move |event: leptos::ev::Event| {
+        incomplete.set(false);
+        let chosen = event_target_value(&event).parse::<usize>().ok().and_then(|at| choices.get(at).cloned());
+        if let Some(chosen) = chosen {
+            item.with_value(|item| drafts.edit(item, |draft| draft.value = chosen));
+        }
+    };
+    let write = move |event: leptos::ev::Event| {
+        incomplete.set(false);
+        let text = event_target_value(&event);
+        item.with_value(|item| drafts.edit(item, |draft| draft.reason = text));
+    };
+    let (select, reason) = (format!("value-{}", line.item), format!("reason-{}", line.item));
+    view! {
+        <Line line />
+        <div class="field no-print">
+            <label for=select.clone()>{words.conclusion}</label>
+            <select id=select on:change=choose>{options}</select>
+        </div>
+        <div class="field no-print">
+            <label for=reason.clone()>{words.reason}</label>
+            <textarea
+                id=reason
+                rows="3"
+                maxlength=MAX_TEXT.to_string()
+                prop:value=move || draft().map(|draft| draft.reason).unwrap_or_default()
+                on:input=write
+            ></textarea>
+        </div>
     }
 }

@@ -2,7 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{CaseLine, CasePage, DisputeLine, Said, explain::ExplainForm, settle::SettleForm, words::CaseWords};
+use super::{
+    CaseLine, CasePage, DisputeLine, Said,
+    explain::ExplainForm,
+    settle::SettleForm,
+    waits::{Waits, waiting_of},
+    words::CaseWords,
+};
 use crate::{
     app::url,
     components::{PhotoStrip, Shot},
@@ -20,7 +26,6 @@ use crate::{
 pub fn CasePart(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
     let words = CaseWords::here();
     let case = data.case.clone()?;
-    let lines = case.lines.iter().map(|line| view! { <li><Line line=line.clone() /></li> }).collect_view();
     let count = format!("{} {} {}.", case.lines.len(), words.differs, case.items);
     let (this, to, name) = match case.own == data.line.id {
         true => (data.line.state, case.verification, words.open_verification),
@@ -34,7 +39,23 @@ pub fn CasePart(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
         Some(State::Explained) if !case.settles => Some(words.waits_inspector.to_owned()),
         _ => None,
     };
-    let (explains, settles) = (case.explains, case.settles);
+    let title = format!("{} · {}", data.line.unit_name, data.line.title.get(use_lang()));
+    let held = waiting_of(case.own, page);
+    let free = move || held.with(Option::is_none);
+    let shown = StoredValue::new((case.clone(), title));
+    let lines = move || {
+        let line = |line: &CaseLine| view! { <li><Line line=line.clone() /></li> };
+        let lines = shown.with_value(|(case, _)| case.lines.iter().map(line).collect_view());
+        view! { <ul class="case-lines">{lines}</ul> }
+    };
+    let form = move || {
+        let (case, title) = shown.get_value();
+        match (case.explains, case.settles) {
+            (true, _) => view! { <ExplainForm case title page /> }.into_any(),
+            (_, true) => view! { <SettleForm case title page /> }.into_any(),
+            _ => lines().into_any(),
+        }
+    };
     Some(view! {
         <section class="case" aria-labelledby="case">
             <h2 id="case">{words.title}</h2>
@@ -45,11 +66,8 @@ pub fn CasePart(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
                 true => view! { <p>{words.same}</p> }.into_any(),
                 false => view! { <p>{count}</p> }.into_any(),
             }}
-            {match (explains, settles) {
-                (true, _) => view! { <ExplainForm case=case.clone() page /> }.into_any(),
-                (_, true) => view! { <SettleForm case=case.clone() page /> }.into_any(),
-                _ => view! { <ul class="case-lines">{lines}</ul> }.into_any(),
-            }}
+            <Waits held />
+            <Show when=free fallback=lines>{form()}</Show>
             <p class="no-print"><a class="button" href=url::sheet(to)>{name}</a></p>
         </section>
     })

@@ -1,0 +1,101 @@
+//! Photos that go with what is said: taken or chosen, kept on the device until they are sent.
+
+use std::collections::BTreeMap;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    components::{Icon, PrivacyQuestion, Shape},
+    domain::{
+        ids::PhotoId,
+        photo::{PhotoInfo, PhotoKind, Source},
+    },
+    offline::{self, Shot},
+};
+
+crate::words! {
+    /// Words of the photos.
+    pub struct PhotoWords {
+        add: "Chụp hoặc chọn ảnh" / "Take or choose a photo",
+        remove: "Bỏ ảnh" / "Remove",
+        failed: "Không đọc được ảnh này. Vui lòng chọn ảnh khác." / "This picture cannot be read. Please choose another.",
+    }
+}
+
+/// The photos so far, with what is known of them and where this page shows them.
+pub type Shots = RwSignal<BTreeMap<PhotoId, (PhotoInfo, String)>>;
+
+/// What travels with them.
+pub fn infos(shots: Shots) -> BTreeMap<PhotoId, PhotoInfo> {
+    shots.with_untracked(|shots| shots.iter().map(|(id, (info, _))| (id.clone(), info.clone())).collect())
+}
+
+/// The photos with their button.
+#[component]
+pub fn Photos(
+    /// The photos.
+    shots: Shots,
+    /// What they show.
+    kind: PhotoKind,
+    /// Their name.
+    label: &'static str,
+    /// Whether each is asked about for personal data.
+    privacy: bool,
+) -> impl IntoView {
+    const PICKER: &str = "finding-photos";
+    let words = PhotoWords::here();
+    let failed = RwSignal::new(false);
+    let asked = RwSignal::new(Vec::<Shot>::new());
+    let attach = move |mut shot: Shot| {
+        shot.info.kind = kind;
+        shots.update(|shots| drop(shots.insert(shot.id, (shot.info, shot.url))));
+    };
+    let taken = move |_| {
+        failed.set(false);
+        offline::take_files(PICKER, Source::Camera, move |shot| match shot {
+            None => failed.set(true),
+            Some(shot) if privacy => asked.update(|asked| asked.push(shot)),
+            Some(shot) => attach(shot),
+        });
+    };
+    let answer = move |fine: bool| {
+        let first = asked.try_update(|asked| (!asked.is_empty()).then(|| asked.remove(0))).flatten();
+        match first {
+            Some(mut shot) if fine => {
+                shot.info.privacy_ok = true;
+                attach(shot);
+            }
+            Some(shot) => spawn_local(offline::let_go(vec![shot.id])),
+            None => {}
+        }
+    };
+    let picture = Signal::derive(move || asked.with(|asked| asked.first().map(|shot| shot.url.clone())));
+    let list = move || {
+        let shown = shots.get().into_iter().map(|(id, (_, src))| {
+            let remove = move |_| {
+                shots.update(|shots| drop(shots.remove(&id)));
+                spawn_local(offline::let_go(vec![id.clone()]));
+            };
+            view! {
+                <li>
+                    <img src=src alt=label width="96" height="72" />
+                    <button type="button" class="button is-quiet" on:click=remove>{words.remove}</button>
+                </li>
+            }
+        });
+        shown.collect_view()
+    };
+    view! {
+        <div class="field">
+            <p><strong>{label}</strong></p>
+            <ul class="case-evidence">{list}</ul>
+            <input id=PICKER class="visually-hidden" type="file" accept="image/*" multiple tabindex="-1" aria-hidden="true" on:change=taken />
+            <button type="button" class="button" on:click=move |_| offline::pick(PICKER)>
+                <Icon shape=Shape::Camera />
+                {words.add}
+            </button>
+            <p role="alert" class="field-fault">{move || failed.get().then_some(words.failed)}</p>
+            <PrivacyQuestion picture answer=Callback::new(answer) />
+        </div>
+    }
+}

@@ -1,0 +1,32 @@
+//! The frame of the tables of a register.
+
+use leptos::prelude::*;
+
+use crate::components::TableFrame;
+
+/// A head of a column; `is_number` puts it to the right, as its figures stand.
+pub fn head(text: &'static str, is_number: bool) -> AnyView {
+    view! { <th scope="col" class:is-number=is_number>{text}</th> }.into_any()
+}
+
+/// A table with this caption, heads and rows.
+#[component]
+pub fn Table(
+    label: &'static str,
+    #[prop(optional)] class: &'static str,
+    heads: Vec<AnyView>,
+    rows: Vec<AnyView>,
+) -> impl IntoView {
+    view! {
+        <TableFrame label>
+            <table class=format!("table {class}")>
+                <caption class="visually-hidden">{label}</caption>
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </TableFrame>
+    }
+    .into_any()
+}
