@@ -21,6 +21,7 @@ pub mod app;
 mod boot;
 #[cfg(feature = "ssr")]
 pub mod boundary;
+pub mod camera;
 pub mod components;
 pub mod domain;
 pub mod error;

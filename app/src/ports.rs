@@ -1,16 +1,14 @@
 //! What the server must offer to the pages: one narrow trait per aggregate, in terms of `domain` only.
 //! The adapters stand in the `server` crate; sheets and photos are written through `/api/v1`, so no port writes them.
 
+mod accounts;
 mod quality_systems;
+mod sheets;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use async_trait::async_trait;
-use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use chrono::NaiveDate;
 
 use crate::domain::{
     checklist::Checklist,
@@ -18,17 +16,17 @@ use crate::domain::{
     finding::Finding,
     ids::{ChecklistId, DrawId, FindingId, PersonId, PhotoId, PlaceId, RedTagId, RoundId, SheetId, UnitId},
     period::Period,
-    person::{Person, Tie},
     red_tag::RedTag,
     rollup::Row,
     round::Round,
-    scales::{BandId, Scales},
-    score::{Cap, Tally},
-    sheet::{Change, ChecklistRef, Head, Kind, Sheet, State, tie},
+    scales::Scales,
+    sheet::{ChecklistRef, Kind},
     unit::{Place, Succession, Tree, Unit},
 };
 
+pub use accounts::{Device, People, Sessions, SignIn};
 pub use quality_systems::QualitySystems;
+pub use sheets::{SheetFilter, SheetSummary, Sheets};
 
 /// Why a store could not do it.
 #[derive(Debug, thiserror::Error)]
@@ -64,71 +62,6 @@ pub trait Units: Send + Sync {
     async fn place(&self, id: PlaceId) -> Stored<Option<Place>>;
     /// Creates or replaces a place.
     async fn put_place(&self, place: &Place) -> Stored<()>;
-}
-
-/// What came of a sign-in.
-#[derive(Debug, Clone)]
-pub enum SignIn {
-    /// The token for the cookie, and who it is.
-    Welcome(String, Person),
-    /// Unknown name or wrong password: nobody learns which.
-    Refused,
-    /// Too many failures for this name or address.
-    SlowDown {
-        /// How long to wait.
-        seconds: u32,
-    },
-}
-
-/// Where a person is signed in: a browser session, or an access token.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Device {
-    /// Opaque id, not the token.
-    pub id: String,
-    /// What the browser called itself, or the token's name.
-    pub label: String,
-    /// An access token for programs rather than a browser.
-    pub is_token: bool,
-    /// First and last use.
-    pub created_at: DateTime<Utc>,
-    /// Last use, to the minute.
-    pub seen_at: DateTime<Utc>,
-    /// The device that asks.
-    pub current: bool,
-}
-
-/// Sessions and access tokens. Only the SHA-256 of a token is stored.
-#[async_trait]
-pub trait Sessions: Send + Sync {
-    /// Checks name and password; slow on purpose, and slower after failures.
-    async fn sign_in(&self, username: &str, password: &str, address: &str, label: &str) -> Stored<SignIn>;
-    /// Whose token this is; none when unknown, expired or of an inactive person.
-    async fn who(&self, token: &str) -> Stored<Option<Person>>;
-    /// Ends the session of this token.
-    async fn sign_out(&self, token: &str) -> Stored<()>;
-    /// Where this person is signed in; `token` marks the current one.
-    async fn devices(&self, person: PersonId, token: &str) -> Stored<Vec<Device>>;
-    /// Ends one of the person's devices.
-    async fn end(&self, person: PersonId, device: &str) -> Stored<()>;
-    /// Makes an access token; this is the only time it is shown.
-    async fn issue(&self, person: PersonId, label: &str) -> Stored<String>;
-}
-
-/// People with accounts.
-#[async_trait]
-pub trait People: Send + Sync {
-    /// Everybody, by name in Vietnamese order.
-    async fn all(&self) -> Stored<Vec<Person>>;
-    /// Full names of these people.
-    async fn names(&self, ids: &[PersonId]) -> Stored<BTreeMap<PersonId, String>>;
-    /// Creates a person; `Exists` when the sign-in name is taken.
-    async fn create(&self, person: &Person, password: &str) -> Stored<()>;
-    /// Replaces name, roles and active flag; an inactive person's sessions end.
-    async fn update(&self, person: &Person) -> Stored<()>;
-    /// Sets a new password and ends every session but `keep`'s.
-    async fn set_password(&self, person: PersonId, password: &str, keep: Option<&str>) -> Stored<()>;
-    /// Whether this is the person's password.
-    async fn check_password(&self, person: PersonId, password: &str) -> Stored<bool>;
 }
 
 /// A published checklist with the hash of its exact text.
@@ -200,97 +133,6 @@ pub trait RedTags: Send + Sync {
     async fn get(&self, id: RedTagId) -> Stored<Option<RedTag>>;
     /// The tags of these units, or of all, by id.
     async fn list(&self, units: Option<&[UnitId]>) -> Stored<Vec<RedTag>>;
-}
-
-/// A sheet in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SheetSummary {
-    /// What it is about.
-    #[serde(flatten)]
-    pub head: Head,
-    /// Where it stands.
-    pub state: State,
-    /// Current revision.
-    pub revision: u64,
-    /// First author.
-    pub author: PersonId,
-    /// Who verifies it; self sheets only.
-    #[serde(default)]
-    pub verifier: Option<PersonId>,
-    /// First save.
-    pub created_at: DateTime<Utc>,
-    /// Last change.
-    pub saved_at: DateTime<Utc>,
-    /// Lock or submission.
-    pub locked_at: Option<DateTime<Utc>>,
-    /// Points and maximum so far.
-    pub total: Tally,
-    /// After the cap.
-    pub band: Option<BandId>,
-    /// The cap.
-    pub cap: Option<Cap>,
-    /// Answered items.
-    pub answered: u32,
-    /// Items that apply.
-    pub applicable: u32,
-    /// Things that keep it from being locked.
-    pub missing: u32,
-    /// Nộp muộn: kept, not counted.
-    #[serde(default)]
-    pub late: bool,
-}
-
-impl SheetSummary {
-    /// What binds a person to this sheet.
-    pub fn tie(&self, person: PersonId) -> Tie {
-        tie(person, self.author, self.verifier)
-    }
-}
-
-/// Which sheets to list; empty fields do not limit.
-#[derive(Debug, Clone, Default)]
-pub struct SheetFilter {
-    /// Of these units.
-    pub units: Option<Vec<UnitId>>,
-    /// Of this round.
-    pub round: Option<RoundId>,
-    /// Of this kind.
-    pub kind: Option<Kind>,
-    /// In this state.
-    pub state: Option<State>,
-    /// By this author.
-    pub author: Option<PersonId>,
-    /// After this id (cursor).
-    pub after: Option<SheetId>,
-    /// At most this many; 0 means 200.
-    pub limit: usize,
-}
-
-/// Sheets, for reading.
-#[async_trait]
-pub trait Sheets: Send + Sync {
-    /// One sheet.
-    async fn get(&self, id: SheetId) -> Stored<Option<Sheet>>;
-    /// A list, by id.
-    async fn list(&self, filter: &SheetFilter) -> Stored<Vec<SheetSummary>>;
-    /// The whole list, page after page: for one round or one unit, not for everything there is.
-    async fn everything(&self, mut filter: SheetFilter) -> Stored<Vec<SheetSummary>> {
-        let mut found = Vec::new();
-        loop {
-            let page = self.list(&filter).await?;
-            let Some(last) = page.last().map(|sheet| sheet.head.id) else { return Ok(found) };
-            filter.after = Some(last);
-            found.extend(page);
-        }
-    }
-    /// These sheets, as lists show them.
-    async fn summaries(&self, ids: &[SheetId]) -> Stored<Vec<SheetSummary>>;
-    /// The change log, oldest first.
-    async fn changes(&self, id: SheetId) -> Stored<Vec<Change>>;
-    /// The last counted sheet of the same kind about the same unit, checklist and place before this one.
-    async fn previous(&self, head: &Head) -> Stored<Option<Sheet>>;
-    /// The last published self sheet about the same unit, checklist and place up to this day.
-    async fn published(&self, head: &Head) -> Stored<Option<Sheet>>;
 }
 
 /// Roll-up rows, for reading.

@@ -22,8 +22,8 @@ pub use answer::Answer;
 pub use driver::{
     correct, discard, drop_photo, drop_writing, enter, errands, forget_aside, give_up, install, keep, keep_picture,
     keep_writing, kept_photo, leave, let_go, now, now_ms, outboxes, pack, photo_state, pick, picture, prefer,
-    preference, recall, remember, retry_all, retry_errand, room, send, set_aside, sweep, take_files, take_over, unpack,
-    waiting, writing, writings,
+    preference, recall, remember, retry_all, retry_errand, room, send, set_aside, sweep, take_files, take_over,
+    take_still, unpack, waiting, writing, writings,
 };
 pub use errand::{Errand, Held, KeptErrand, Method, Outcome, Queue, Sent};
 pub use outbox::{Outbox, Shot};

@@ -9,10 +9,13 @@ use uuid::Uuid;
 use super::{
     Errand, Held, Outbox, ParcelFault, ParcelSize, PhotoState, Room, Sent, Shot, Waiting, Writing, WritingKind,
 };
-use crate::domain::{
-    ids::{PersonId, PhotoId, SheetId},
-    photo::Source,
-    sheet::Head,
+use crate::{
+    camera::Picture,
+    domain::{
+        ids::{PersonId, PhotoId, SheetId},
+        photo::Source,
+        sheet::Head,
+    },
 };
 
 pub(super) fn outbox(head: Head, owner: PersonId, revision: u64) -> Outbox {
@@ -40,6 +43,11 @@ pub fn pick(_field: &str) {}
 
 /// Shrinks the chosen pictures and hands them over one by one; none for one that cannot be read.
 pub fn take_files(_field: &str, _source: Source, _then: impl Fn(Option<Shot>) + Clone + 'static) {}
+
+/// What the camera shows now.
+pub async fn take_still(_picture: &Picture) -> Option<Shot> {
+    None
+}
 
 /// A choice that this device remembers.
 pub fn preference(_name: &str) -> Option<String> {

@@ -17,7 +17,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 pub use announce::Loader;
 
 use crate::{
-    components::{ErrorBox, Page},
+    components::{Aim, ErrorBox, Page, Viewfinder},
     error::AppError,
     i18n::CommonWords,
     pages::{
@@ -108,6 +108,17 @@ fn open_form(about: About, open: RwSignal<bool>) -> Result<AnyView, SplitLoaderE
 pub async fn finding_form(about: About, open: RwSignal<bool>) -> AnyView {
     let form = open_form(about, open).await;
     form.unwrap_or_else(|_| view! { <ErrorBox fault=AppError::Network /> }.into_any())
+}
+
+#[wasm_split(viewfinder, fallible)]
+fn open_viewfinder(aim: Aim) -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Viewfinder aim /> }.into_any())
+}
+
+/// The camera with the earlier photo over it, fetched when somebody lines one up.
+pub async fn viewfinder(aim: Aim) -> AnyView {
+    let finder = open_viewfinder(aim).await;
+    finder.unwrap_or_else(|_| view! { <ErrorBox fault=AppError::Network /> }.into_any())
 }
 
 /// In place of a page whose part did not come.

@@ -45,8 +45,11 @@ const CASES: [[&str; 3]; 4] = [
     ],
 ];
 
-/// How far a finding is taken.
-const STAGES: [usize; 9] = [6, 3, 4, 0, 1, 2, 6, 5, 3];
+/// How far a finding of late is taken.
+const STAGES: [usize; 9] = [2, 3, 4, 0, 1, 6, 6, 5, 3];
+
+/// The same of an older one: closed, but for some that nobody has reported.
+const PAST: [usize; 4] = [6, 3, 6, 6];
 
 /// Everything that is needed to make them.
 struct Maker<'a> {
@@ -64,14 +67,16 @@ pub fn findings(world: &World<'_>, scales: &Scales, sheets: &[Filled], now: Date
     let newest = sheets.iter().map(|sheet| sheet.head.audited_on).max();
     let mut found: BTreeMap<FindingId, Finding> = BTreeMap::new();
     let mut numbers: BTreeMap<(UnitId, i32), u32> = BTreeMap::new();
-    let mut stages = STAGES.into_iter().cycle();
+    let (mut stages, mut past) = (STAGES.into_iter().cycle(), PAST.into_iter().cycle());
     for sheet in sheets {
         let recent = newest.is_some_and(|day| day - sheet.head.audited_on < TimeDelta::days(60));
         for item in maker.worst(sheet) {
             let Some(id) = maker.find(sheet, item, &mut found, &mut numbers) else { continue };
-            let stage = stages.next().unwrap_or_default();
-            // What is old has mostly been closed.
-            let stage = if recent || stage == 3 { stage } else { 6 };
+            // What is old has been closed, all but what nobody checked.
+            let stage = match recent {
+                true => stages.next().unwrap_or_default(),
+                false => past.next().unwrap_or_default(),
+            };
             if let Some(finding) = found.get_mut(&id) {
                 maker.take(finding, sheet, item, stage);
             }

@@ -138,7 +138,7 @@ pub async fn load(
             findings.open(finding).await.map_err(StoreError::from)?;
         }
     }
-    red_tags::put_on(db, ports, &everybody, &places, today).await?;
+    let tagged = red_tags::put_on(db, ports, &everybody, &places, today).await?;
     quality_systems::keep(db, ports, &units, &everybody, now).await?;
     create(db, &everybody, password).await?;
     draws::draw(db, ports, &everybody).await?;
@@ -147,7 +147,7 @@ pub async fn load(
         people: everybody.len(),
         rounds: rounds.len(),
         sheets,
-        photos: Shot::all().len(),
+        photos: Shot::all().len() + tagged,
     }))
 }
 

@@ -261,7 +261,7 @@ mod tests {
         let of = |id: &str| all.iter().find(|standing| standing.unit.as_str() == id).expect("is there");
         assert_eq!((of(IN_ORDER).stage, of(IN_ORDER).overdue.len()), (Stage::Declared, 0));
         let late: Vec<_> = of(HOME).overdue.iter().map(|one| one.what).collect();
-        assert!(matches!(late[..], [Duty::InternalAudit { .. }, Duty::Redeclaration { .. }]), "{late:?}");
+        assert!(matches!(late[..], [Duty::Redeclaration { .. }, Duty::InternalAudit { .. }]), "{late:?}");
         let table = coverage(all.iter().map(Into::into));
         assert_eq!(table.blocks.len(), 4, "{table:?}");
         let (must, may) = (table.mandatory, table.encouraged);

@@ -87,14 +87,14 @@ impl Scenery {
     }
 }
 
-/// Puts them all on. A tag that is there from an interrupted start stays as it is.
+/// Puts them all on and says how many pictures they show. A tag that is there from an interrupted start stays as it is.
 pub async fn put_on(
     db: &Database,
     ports: &Ports,
     people: &[Person],
     places: &[Place],
     today: NaiveDate,
-) -> Result<(), DemoError> {
+) -> Result<usize, DemoError> {
     let rows: Vec<Row> = seed::RED_TAGS.rows()?;
     let rules = ports.checklists.scales().await?.red_tag.clone();
     let store = RedTagStore::new(db.clone());
@@ -117,7 +117,7 @@ pub async fn put_on(
         let tag = told(row, RedTagNumber { year, n }, nth, photo, people, places, &rules, today)?;
         store.create(&tag).await.map_err(StoreError::from)?;
     }
-    Ok(())
+    Ok(photos.len())
 }
 
 /// Draws the picture and keeps it, as if the committee had sent it.

@@ -58,7 +58,7 @@ impl QualityDesk<'_> {
         for (nth, declared) in register.declarations.iter().enumerate() {
             let Some(file) = &declared.file else { continue };
             if self.documents().meta(id, &file.sha256).await?.is_none() {
-                let path = format!("declarations[{nth}].file");
+                let path = format!("register.declarations[{nth}].file");
                 faults.push(Fault::new(path, "unknown_file", "upload the file to this register first"));
             }
         }

@@ -110,7 +110,7 @@ fn the_scales_cross_the_wire_unchanged() {
 #[case::plan("plan_by = \"03-31\"", "plan_by = \"31-03\"", "bad_date 11 plan_by = \"31-03\"")]
 #[case::edition_twice("id = \"2015\"", "id = \"2008\"", "duplicate_id 6 id = \"2008\"")]
 #[case::edition_end("to = \"2022-10-31\"", "to = \"10/2022\"", "bad_date 6 to = \"10/2022\"")]
-#[case::red_tag_days("days = 30", "days = 91", "wrong_order 16 longest_days = 90")]
+#[case::red_tag_days("[red_tag]\ndays = 30", "[red_tag]\ndays = 91", "wrong_order 16 longest_days = 90")]
 #[case::red_tag_reason_twice(
     "id = \"hong\"",
     "id = \"khong_can\"",

@@ -23,7 +23,7 @@ pub use drafts::{forget_aside, set_aside};
 pub use errands::{correct, errands, give_up, retry_errand, send};
 pub use held::photo_state;
 pub use parcel::{pack, unpack};
-pub use photo::{kept_photo, pick, take_files};
+pub use photo::{kept_photo, pick, take_files, take_still};
 pub(super) use register::outbox;
 pub use register::{discard, drop_photo, outboxes, retry_all, sweep, waiting};
 pub use room::room;

@@ -1,6 +1,7 @@
 //! From the camera to bytes that may travel: decoded with the right orientation, at most 1600 px a side, JPEG
 //! without metadata, named by its SHA-256, kept on the device before anything else happens with it.
 
+use chrono::{DateTime, Utc};
 use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -12,6 +13,7 @@ use web_sys::{
 
 use super::{device::now, store};
 use crate::{
+    camera::Picture,
     domain::{
         ids::PhotoId,
         photo::{PhotoInfo, PhotoKind, Source},
@@ -57,12 +59,31 @@ pub fn take_files(id: &str, source: Source, then: impl Fn(Option<Shot>) + Clone 
     });
 }
 
+/// What the camera shows now; none when it cannot be had.
+pub async fn take_still(picture: &Picture) -> Option<Shot> {
+    let video = &picture.video;
+    let size = (f64::from(video.video_width()), f64::from(video.video_height()));
+    let blob = encode(size, |pen, w, h| pen.draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, w, h));
+    let shot = match blob.await {
+        Ok(blob) => hold(blob, now(), Source::Camera).await,
+        Err(fault) => Err(fault),
+    };
+    if let Err(fault) = &shot {
+        leptos::logging::warn!("the camera's picture could not be kept: {fault:?}");
+    }
+    shot.ok()
+}
+
 async fn shoot(file: &File, source: Source) -> Result<Shot, JsValue> {
     let taken_at = match source {
         Source::Camera => now(),
         Source::Library => chrono::DateTime::from_timestamp_millis(file.last_modified() as i64).unwrap_or_else(now),
     };
-    let blob = shrink(file).await?;
+    hold(shrink(file).await?, taken_at, source).await
+}
+
+/// Names the picture and keeps it on the device.
+async fn hold(blob: Blob, taken_at: DateTime<Utc>, source: Source) -> Result<Shot, JsValue> {
     let bytes: ArrayBuffer = JsFuture::from(blob.array_buffer()).await?.dyn_into()?;
     let id: PhotoId = sha256(&bytes).await?.parse().map_err(|_| "not a hash")?;
     let url = Url::create_object_url_with_blob(&blob)?;
@@ -78,7 +99,17 @@ async fn shrink(file: &File) -> Result<Blob, JsValue> {
     options.set_image_orientation(ImageOrientation::FromImage);
     let decoded = window().create_image_bitmap_with_blob_and_image_bitmap_options(file, &options)?;
     let bitmap: ImageBitmap = JsFuture::from(decoded).await?.dyn_into()?;
-    let (width, height) = (f64::from(bitmap.width()), f64::from(bitmap.height()));
+    let size = (f64::from(bitmap.width()), f64::from(bitmap.height()));
+    let blob = encode(size, |pen, w, h| pen.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, w, h)).await;
+    bitmap.close();
+    blob
+}
+
+/// A JPEG of what `draw` puts on a canvas of the size that travels.
+async fn encode(
+    (width, height): (f64, f64),
+    draw: impl FnOnce(&CanvasRenderingContext2d, f64, f64) -> Result<(), JsValue>,
+) -> Result<Blob, JsValue> {
     let factor = (MAX_SIDE / width.max(height)).min(1.0);
     let (w, h) = ((width * factor).round().max(1.0), (height * factor).round().max(1.0));
     let canvas: HtmlCanvasElement = document().create_element("canvas")?.dyn_into()?;
@@ -87,8 +118,7 @@ async fn shrink(file: &File) -> Result<Blob, JsValue> {
     let context: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or("no canvas")?.dyn_into()?;
     context.set_fill_style_str("#ffffff");
     context.fill_rect(0.0, 0.0, w, h);
-    context.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, w, h)?;
-    bitmap.close();
+    draw(&context, w, h)?;
     let mut fault = None;
     let encoded = Promise::new(&mut |resolve: Function, reject: Function| {
         let done = Closure::once_into_js(move |blob: Option<Blob>| {

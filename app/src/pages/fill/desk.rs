@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::{
@@ -21,6 +22,7 @@ use crate::{
     },
     i18n::Lang,
     offline::{Outbox, now, now_ms},
+    wire::Shelved,
 };
 
 /// What is open under the rows.
@@ -62,6 +64,8 @@ pub struct Desk {
     pub outbox: Outbox,
     /// Small pictures that this device has loaded, by photo: what is shown without network.
     pub pictures: RwSignal<BTreeMap<PhotoId, String>>,
+    /// Since when the page shows what this device kept.
+    pub(super) shelved: RwSignal<Option<DateTime<Utc>>>,
     /// Names of those who have answered.
     pub names: RwSignal<BTreeMap<PersonId, String>>,
     /// Whether answers can be given.
@@ -98,6 +102,7 @@ impl Desk {
             done: RwSignal::default(),
             outbox: Outbox::of(data.head.clone(), data.me, data.revision()),
             pictures: RwSignal::default(),
+            shelved: use_context().map_or_else(RwSignal::default, |Shelved(shelved)| shelved),
             names: RwSignal::new(data.names.clone()),
             writable: data.writable,
             moved: StoredValue::new(0.0),

@@ -10,7 +10,6 @@ use crate::{
     domain::photo::Source,
     i18n::{format, sync_long},
     offline::{SyncStatus, Trouble},
-    wire::Shelved,
 };
 
 /// Where the answers are, and what to do about it.
@@ -64,14 +63,9 @@ pub fn PhotoDialog(desk: Desk, shots: Shots) -> impl IntoView {
             shots.shown.set(None);
         }
     });
-    let Shelved(shelved) = expect_context();
     let content = move || {
         let photo = shots.shown.get()?;
-        let held = desk.outbox.shots.with(|s| s.get(&photo).cloned());
-        let src = held.unwrap_or_else(|| match shelved.get() {
-            Some(_) => desk.thumb(&photo),
-            None => url::photo(&photo, "view"),
-        });
+        let src = desk.large(&photo);
         let info = desk.draft.with(|d| d.photo_info.get(&photo).cloned()).map(|info| {
             let source = if info.source == Source::Camera { words.photo_camera } else { words.photo_library };
             format!("{source} · {}", format::moment(info.taken_at))

@@ -35,6 +35,7 @@ pub fn Evidence(
     // Only these items can be served by a photo of their area.
     let by_area = policy == PhotoPolicy::Required && !critical && item.with_value(|i| i.area.is_some());
     let camera = policy != PhotoPolicy::Forbidden;
+    let earlier = item.with_value(|i| desk.earlier(&i.id)).is_some();
     let waits_for = move |what: Lack| desk.wait.get() == Some(what);
     let tone = move |what| if waits_for(what) { "button is-primary is-called" } else { "button" };
     let open = move |panel| desk.panel.get() == panel;
@@ -83,6 +84,15 @@ pub fn Evidence(
                             <button type="button" class="button is-quiet" disabled=!desk.writable on:click=move |_| shots.begin(LIBRARY, false)>
                                 <Icon shape=Shape::Picture />
                                 {words.library}
+                            </button>
+                        }
+                    })}
+                {(camera && earlier)
+                    .then(|| {
+                        view! {
+                            <button type="button" class="button is-quiet" disabled=!desk.writable on:click=move |_| shots.line_up()>
+                                <Icon shape=Shape::Camera />
+                                {words.line_up}
                             </button>
                         }
                     })}

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     app::url,
     domain::{
-        ids::PhotoId,
+        ids::{ItemId, PhotoId},
         sheet::{Answer, Sheet},
     },
     offline::{SyncStatus, now, picture, remember},
@@ -87,6 +87,20 @@ impl Desk {
         taken
             .or_else(|| self.pictures.with(|pictures| pictures.get(photo).cloned()))
             .unwrap_or_else(|| url::photo(photo, "thumb"))
+    }
+
+    /// Where the large picture is; without network the small one has to do.
+    pub fn large(self, photo: &PhotoId) -> String {
+        let taken = self.outbox.shots.with(|shots| shots.get(photo).cloned());
+        taken.unwrap_or_else(|| match self.shelved.get() {
+            Some(_) => self.thumb(photo),
+            None => url::photo(photo, "view"),
+        })
+    }
+
+    /// The first photo of an item that the last time left.
+    pub fn earlier(self, item: &ItemId) -> Option<PhotoId> {
+        self.data.with_value(|data| data.previous.as_ref()?.photos.get(item)?.first().cloned())
     }
 
     /// What the server has taken is on the shelf, too: after a restart without network the sheet is as it was.

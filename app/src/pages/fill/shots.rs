@@ -39,6 +39,8 @@ pub struct Shots {
     pub broken: RwSignal<bool>,
     /// The photo that is shown large.
     pub shown: RwSignal<Option<PhotoId>>,
+    /// Address of the earlier photo that the next one is lined up with.
+    pub ghost: RwSignal<Option<String>>,
 }
 
 impl Shots {
@@ -50,6 +52,7 @@ impl Shots {
             asked: RwSignal::default(),
             broken: RwSignal::default(),
             shown: RwSignal::default(),
+            ghost: RwSignal::default(),
         }
     }
 
@@ -78,9 +81,30 @@ impl Shots {
         self.target.set(None);
         take_files(field, source, move |shot| match shot {
             None => self.broken.set(true),
-            Some(shot) if self.is_private(&target) => self.asked.update(|a| a.push((shot, target.clone()))),
-            Some(shot) => self.attach(shot, &target),
+            Some(shot) => self.arrived(shot, &target),
         });
+    }
+
+    /// Lines the next photo of the item that is shown up with the last one of last time.
+    pub fn line_up(self) {
+        let Some(item) = self.item() else { return };
+        let Some(earlier) = self.desk.earlier(&item.id) else { return };
+        self.broken.set(false);
+        self.ghost.set(Some(self.desk.large(&earlier)));
+    }
+
+    /// The photo that was lined up.
+    pub fn lined_up(self, shot: Shot) {
+        if let Some(item) = self.item() {
+            self.arrived(shot, &Target::Item(item.id));
+        }
+    }
+
+    fn arrived(self, shot: Shot, target: &Target) {
+        match self.is_private(target) {
+            true => self.asked.update(|asked| asked.push((shot, target.clone()))),
+            false => self.attach(shot, target),
+        }
     }
 
     fn is_private(self, target: &Target) -> bool {

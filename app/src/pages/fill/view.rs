@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     app::url,
-    components::Load,
+    components::{LineUp, Load},
     domain::{answer::Value, ids::SheetId, sheet::Kind},
     error::AppError,
     i18n::{CommonWords, use_lang},
@@ -154,6 +154,7 @@ pub fn Table(desk: Desk, shots: Shots) -> impl IntoView {
         <PrivacyDialog shots />
         <FindingDialog desk open=finding />
         <PhotoDialog desk shots />
+        <LineUp ghost=shots.ghost taken=Callback::new(move |shot| shots.lined_up(shot)) instead=Callback::new(move |()| shots.begin(CAMERA, false)) />
     }
     .into_any()
 }

@@ -42,6 +42,7 @@ crate::words! {
         faults_none: "Không có lỗi" / "No faults",
         faults_done: "Xong, sang mục tiếp" / "Done, next item",
         share: "Mức này đạt được bao nhiêu?" / "How much of this level is reached?",
+        line_up: "Chụp khớp ảnh kỳ trước" / "Line up with last time",
         prev: "Trước" / "Previous",
         next: "Tiếp" / "Next",
         jump: "Mục lục" / "Contents",

@@ -213,10 +213,11 @@ fn ReportForm(data: FindingPage, steps: Steps) -> impl IntoView {
         let body = json!({ "text": text.get_untracked(), "photos": photos, "photo_info": info });
         steps.take("report", &body, photos);
     };
+    let earlier = data.finding.occurrences.last().map(|last| last.photos.clone()).unwrap_or_default();
     let photos = pictures.then(|| {
         view! {
             <p class="field-help">{words.report_help}</p>
-            <Photos shots kind=PhotoKind::After label=words.after privacy=data.privacy />
+            <Photos shots kind=PhotoKind::After label=words.after privacy=data.privacy earlier />
         }
     });
     view! {

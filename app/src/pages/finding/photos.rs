@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Icon, PrivacyQuestion, Shape},
+    app::url,
+    components::{Icon, LineUp, PrivacyQuestion, Shape},
     domain::{
         ids::PhotoId,
         photo::{PhotoInfo, PhotoKind, Source},
@@ -17,6 +18,8 @@ crate::words! {
     /// Words of the photos.
     pub struct PhotoWords {
         add: "Chụp hoặc chọn ảnh" / "Take or choose a photo",
+        line_up: "Chạm vào ảnh trước khắc phục để chụp lại từ đúng chỗ đó:" / "Touch a photo from before to take one from the same spot:",
+        before: "Chụp khớp với ảnh trước khắc phục" / "Line up with the photo from before",
         remove: "Bỏ ảnh" / "Remove",
         failed: "Không đọc được ảnh này. Vui lòng chọn ảnh khác." / "This picture cannot be read. Please choose another.",
     }
@@ -41,6 +44,8 @@ pub fn Photos(
     label: &'static str,
     /// Whether each is asked about for personal data.
     privacy: bool,
+    /// Earlier photos that they can be lined up with.
+    earlier: Vec<PhotoId>,
 ) -> impl IntoView {
     const PICKER: &str = "finding-photos";
     let words = PhotoWords::here();
@@ -50,14 +55,36 @@ pub fn Photos(
         shot.info.kind = kind;
         shots.update(|shots| drop(shots.insert(shot.id, (shot.info, shot.url))));
     };
+    let arrived = move |shot: Shot| match privacy {
+        true => asked.update(|asked| asked.push(shot)),
+        false => attach(shot),
+    };
     let taken = move |_| {
         failed.set(false);
         offline::take_files(PICKER, Source::Camera, move |shot| match shot {
             None => failed.set(true),
-            Some(shot) if privacy => asked.update(|asked| asked.push(shot)),
-            Some(shot) => attach(shot),
+            Some(shot) => arrived(shot),
         });
     };
+    let ghost = RwSignal::new(None);
+    let ghosts = earlier.into_iter().map(|photo| {
+        let large = url::photo(&photo, "view");
+        view! {
+            <li>
+                <button type="button" class="photo-thumb" aria-label=words.before on:click=move |_| ghost.set(Some(large.clone()))>
+                    <img src=url::photo(&photo, "thumb") alt="" width="96" height="72" />
+                </button>
+            </li>
+        }
+    });
+    let ghosts = ghosts.collect_view();
+    let line_up = (!ghosts.is_empty()).then(|| {
+        view! {
+            <p class="field-help">{words.line_up}</p>
+            <ul class="photo-strip">{ghosts}</ul>
+            <LineUp ghost taken=Callback::new(arrived) instead=Callback::new(|()| offline::pick(PICKER)) />
+        }
+    });
     let answer = move |fine: bool| {
         let first = asked.try_update(|asked| (!asked.is_empty()).then(|| asked.remove(0))).flatten();
         match first {
@@ -88,6 +115,7 @@ pub fn Photos(
     view! {
         <div class="field">
             <p><strong>{label}</strong></p>
+            {line_up}
             <ul class="case-evidence">{list}</ul>
             <input id=PICKER class="visually-hidden" type="file" accept="image/*" multiple tabindex="-1" aria-hidden="true" on:change=taken />
             <button type="button" class="button" on:click=move |_| offline::pick(PICKER)>

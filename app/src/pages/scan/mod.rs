@@ -2,15 +2,13 @@
 //! what the tag opens. Open to everybody who is signed in. Only tags lead on, and only inside this site.
 
 #[cfg(feature = "hydrate")]
-mod camera;
-#[cfg(not(feature = "hydrate"))]
-#[path = "camera_nowhere.rs"]
-mod camera;
-mod fault;
-#[cfg(feature = "hydrate")]
 mod reader;
 mod view;
+#[cfg(feature = "hydrate")]
+mod watch;
+#[cfg(not(feature = "hydrate"))]
+#[path = "watch_nowhere.rs"]
+mod watch;
 mod words;
 
-pub use fault::CameraFault;
 pub use view::ScanView;

@@ -4,12 +4,12 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
 
 use super::{
-    camera,
-    fault::CameraFault,
-    words::{ScanWords, camera_words},
+    watch::{read_chosen, watch as look_for},
+    words::ScanWords,
 };
 use crate::{
     app::url,
+    camera::{self, CameraFault, camera_words},
     components::{Crumb, Icon, Page, Shape},
     domain::scan::Scanned,
     i18n::{CommonWords, use_lang},
@@ -67,7 +67,7 @@ pub fn ScanView() -> impl IntoView {
         look.set(Look::Opening);
         blind.set(false);
         spawn_local(async move {
-            if let Err(fault) = camera::watch(VIDEO, found).await {
+            if let Err(fault) = look_for(VIDEO, found).await {
                 blind.try_set(true);
                 look.try_set(Look::Blind(fault));
             }
@@ -80,20 +80,20 @@ pub fn ScanView() -> impl IntoView {
         let open = open.clone();
         look.set(Look::Reading);
         spawn_local(async move {
-            match camera::read_chosen(FIELD).await {
+            match read_chosen(FIELD).await {
                 Some(texts) => drop(open(texts)),
                 None => drop(look.try_set(Look::Nothing)),
             }
         });
     };
     let said = move || match look.get() {
-        Look::Opening => words.opening,
-        Look::Looking => words.looking,
-        Look::Foreign => words.foreign,
-        Look::Blind(fault) => camera_words(fault, lang),
-        Look::Aside => words.photo_wait,
-        Look::Reading => words.photo_busy,
-        Look::Nothing => words.photo_nothing,
+        Look::Opening => words.opening.to_owned(),
+        Look::Looking => words.looking.to_owned(),
+        Look::Foreign => words.foreign.to_owned(),
+        Look::Blind(fault) => camera_words(fault, words.photo, lang),
+        Look::Aside => words.photo_wait.to_owned(),
+        Look::Reading => words.photo_busy.to_owned(),
+        Look::Nothing => words.photo_nothing.to_owned(),
     };
     let aside = move |_| {
         blind.set(true);

@@ -1,8 +1,5 @@
 //! Words of scanning.
 
-use super::fault::CameraFault;
-use crate::i18n::Lang;
-
 crate::words! {
     /// Words of scanning.
     pub struct ScanWords {
@@ -18,27 +15,4 @@ crate::words! {
         foreign: "Đây không phải mã khu vực của Nề nếp nên không mở. Hãy quét mã có chữ Nề nếp ở góc." / "This is not an area tag of Nề nếp and was not opened. Scan the tag with Nề nếp in its corner.",
         again: "Mở lại máy ảnh" / "Open the camera again",
     }
-}
-
-/// Why there is no picture, and what to do.
-pub fn camera_words(fault: CameraFault, lang: Lang) -> &'static str {
-    let (vi, en) = match fault {
-        CameraFault::Insecure => (
-            "Trình duyệt chỉ cho dùng máy ảnh khi địa chỉ bắt đầu bằng https. Hãy chọn “Chụp ảnh mã”, hoặc đề nghị quản trị hệ thống bật https.",
-            "Browsers give the camera to addresses with https only. Choose “Photograph the tag”, or ask the administrator to turn https on.",
-        ),
-        CameraFault::Refused => (
-            "Chưa được phép dùng máy ảnh. Hãy cho phép máy ảnh trong cài đặt của trình duyệt rồi mở lại, hoặc chọn “Chụp ảnh mã”.",
-            "The camera is not allowed. Allow it in the browser's settings and open it again, or choose “Photograph the tag”.",
-        ),
-        CameraFault::Absent => (
-            "Không tìm thấy máy ảnh trên máy này. Hãy chọn “Chụp ảnh mã” để dùng ảnh có sẵn.",
-            "This device has no camera. Choose “Photograph the tag” to use a picture that is there.",
-        ),
-        CameraFault::Busy => (
-            "Máy ảnh đang được phần mềm khác sử dụng. Hãy đóng phần mềm đó rồi mở lại máy ảnh.",
-            "Another program is using the camera. Close it, then open the camera again.",
-        ),
-    };
-    if lang == Lang::Vi { vi } else { en }
 }

@@ -1,31 +1,30 @@
 //! Gathers what a person has to do, role by role. Reading only.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 use crate::{
     boundary,
     domain::{
-        checklist::Checklist,
-        collation,
         ids::SheetId,
-        person::{Action, Person, Role, Subject, Tie, Verdict, policy},
+        person::{Person, Role},
         round::{Round, RoundState},
-        sheet::{ChangeKind, ChecklistRef, Kind, State},
+        sheet::{ChangeKind, Kind, State},
         unit::Tree,
     },
     error::AppError,
     pages::{
         finding::{Tallied, of_own, tally},
-        lines::{Books, SheetLine},
+        lines::Books,
         quality_system, red_tag,
     },
     ports::{Ports, SheetFilter, SheetSummary},
 };
 
 use super::{
-    api::{ChecklistChoice, Inspection, RoundLine, Stage, Task, UnitChoice, Verification, VerificationStage, Work},
+    api::{RoundLine, Stage, Task, Work},
+    inspection_load::inspection,
     visits_load,
 };
 
@@ -136,7 +135,7 @@ async fn tasks(
 }
 
 /// Rounds in which something may still wait for somebody: those that are not published, and the newest that is.
-fn current(rounds: &[Round]) -> impl Iterator<Item = &Round> {
+pub(super) fn current(rounds: &[Round]) -> impl Iterator<Item = &Round> {
     let newest = rounds.iter().find(|round| round.state == RoundState::Published).map(|round| round.id);
     rounds.iter().filter(move |round| round.state != RoundState::Published || Some(round.id) == newest)
 }
@@ -175,100 +174,6 @@ async fn returned(ports: &Ports, sheet: &SheetSummary) -> Result<Option<Return>,
     }))
 }
 
-async fn inspection(
-    ports: &Ports,
-    books: &mut Books,
-    rounds: &[Round],
-    me: &Person,
-    tree: &Tree,
-    today: NaiveDate,
-) -> Result<Inspection, AppError> {
-    let filter = SheetFilter { kind: Some(Kind::Spot), author: Some(me.id), ..SheetFilter::default() };
-    let mut mine = ports.sheets.everything(filter).await?;
-    mine.sort_by_key(|s| Reverse((s.head.audited_on, s.saved_at)));
-    let mut sheets = Vec::new();
-    for sheet in mine.into_iter().take(30) {
-        sheets.push(books.line(sheet).await?);
-    }
-    let verifications = verifications(ports, books, rounds, me, today).await?;
-    let visits = visits_load::visits(ports, books, me, today).await?;
-    let published = rounds.iter().filter(|r| r.state == RoundState::Published);
-    let published = published.map(|r| round_line(r, today, r.due.len() as u32, 0)).collect();
-    let visitable = |unit: &_| {
-        let subject = Subject { unit, kind: Kind::Spot, state: State::Draft, tie: Tie::Author };
-        policy(me, Action::WriteSheet, subject, tree) == Verdict::Allowed
-    };
-    let mut units: Vec<_> = tree
-        .iter()
-        .filter(|u| u.parent.is_some() && visitable(&u.id))
-        .map(|u| UnitChoice {
-            id: u.id.clone(),
-            name: u.name.clone(),
-            block: u.block.as_ref().map(|b| b.as_str().to_owned()),
-        })
-        .collect();
-    units.sort_by_cached_key(|u| (Reverse(u.block.clone()), collation::key(&u.name)));
-    let checklists = ports.checklists.all().await?;
-    let checklists = checklists
-        .iter()
-        .map(|p| ChecklistChoice { at: reference(&p.checklist), title: p.checklist.title.clone() })
-        .collect();
-    Ok(Inspection { verifications, visits, sheets, published, units, checklists })
-}
-
-/// What the rounds that run send this person to verify. Of the unit's own sheet no more is used than where it stands.
-async fn verifications(
-    ports: &Ports,
-    books: &mut Books,
-    rounds: &[Round],
-    me: &Person,
-    today: NaiveDate,
-) -> Result<Vec<Verification>, AppError> {
-    let mut found = Vec::new();
-    for round in current(rounds) {
-        let mine: Vec<_> = round.due.iter().filter(|due| due.verifier == Some(me.id)).collect();
-        if mine.is_empty() {
-            continue;
-        }
-        let units = mine.iter().map(|due| due.unit.clone()).collect();
-        let filter = SheetFilter { units: Some(units), round: Some(round.id), ..SheetFilter::default() };
-        let sheets = ports.sheets.everything(filter).await?;
-        for due in mine {
-            let find = |kind| sheets.iter().find(|s| s.head.id == round.sheet_of(due, kind));
-            let own = find(Kind::SelfAssessment).map_or(State::Draft, |sheet| sheet.state);
-            let begun = find(Kind::Verification).filter(|sheet| sheet.author == me.id);
-            let stage = match (begun.map(|sheet| sheet.state), own) {
-                (None, State::Draft) => VerificationStage::Waiting,
-                (None, _) => VerificationStage::Ready,
-                (Some(State::Draft), _) => VerificationStage::Started,
-                (Some(_), State::ExplanationAsked) => VerificationStage::Asked,
-                (Some(_), State::Explained) => VerificationStage::Answer,
-                (Some(_), _) => VerificationStage::Done,
-            };
-            let is_open =
-                matches!(stage, VerificationStage::Started | VerificationStage::Asked | VerificationStage::Answer);
-            if round.state == RoundState::Published && !is_open {
-                continue;
-            }
-            let line = match begun {
-                Some(sheet) => books.line(sheet.clone()).await?,
-                None => {
-                    let line = books.due(round, due).await?;
-                    SheetLine { id: round.sheet_of(due, Kind::Verification), kind: Kind::Verification, ..line }
-                }
-            };
-            let deadline = match stage {
-                VerificationStage::Answer | VerificationStage::Asked => round.deadlines.explanation,
-                _ => round.deadlines.verification,
-            };
-            let (own, days_left) = (round.sheet_id(due), (deadline - today).num_days());
-            found.push(Verification { line, own, stage, deadline, days_left });
-        }
-    }
-    found.sort_by(|a, b| (a.stage, a.deadline, &a.line.unit_name).cmp(&(b.stage, b.deadline, &b.line.unit_name)));
-    Ok(found)
-}
-
 /// How the open rounds go, and the newest ones that ended.
 async fn progress(ports: &Ports, rounds: &[Round], today: NaiveDate) -> Result<Vec<RoundLine>, AppError> {
     let mut lines = Vec::new();
@@ -284,7 +189,8 @@ async fn progress(ports: &Ports, rounds: &[Round], today: NaiveDate) -> Result<V
     Ok(lines)
 }
 
-fn round_line(round: &Round, today: NaiveDate, locked: u32, started: u32) -> RoundLine {
+/// A round in a list.
+pub(super) fn round_line(round: &Round, today: NaiveDate, locked: u32, started: u32) -> RoundLine {
     let deadline = round.deadlines.self_assessment;
     RoundLine {
         id: round.id,
@@ -297,8 +203,4 @@ fn round_line(round: &Round, today: NaiveDate, locked: u32, started: u32) -> Rou
         locked,
         started,
     }
-}
-
-fn reference(checklist: &Checklist) -> ChecklistRef {
-    ChecklistRef { id: checklist.id.clone(), version: checklist.version.clone() }
 }

@@ -2,6 +2,8 @@
 //! the administrator start from. Open to everybody who is signed in; each part shows by role.
 
 mod api;
+#[cfg(feature = "ssr")]
+mod inspection_load;
 mod inspector;
 #[cfg(feature = "ssr")]
 mod load;

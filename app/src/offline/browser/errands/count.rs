@@ -18,6 +18,10 @@ pub(in super::super) fn count(owner: PersonId) -> (usize, usize) {
 /// Says how many there are now; whoever watches is told only when it is news.
 pub(super) fn tell(owner: PersonId, now: (usize, usize)) {
     if untrack(|| count(owner)) != now {
-        COUNTS.with(|counts| counts.update(|counts| drop(counts.insert(owner, now))));
+        COUNTS.with(|counts| {
+            counts.update(|counts| {
+                counts.insert(owner, now);
+            });
+        });
     }
 }

@@ -1,45 +1,58 @@
-//! The camera: its picture on the page, a look at it five times a second, and letting it go when nobody scans any more.
+//! The camera of a browser. One picture at a time: whoever shows one ends the one before.
 
 use std::cell::{Cell, RefCell};
 
-use gloo_timers::future::TimeoutFuture;
 use js_sys::{Object, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    HtmlInputElement, HtmlMediaElement, HtmlVideoElement, MediaStream, MediaStreamConstraints, MediaStreamTrack,
-};
+use web_sys::{HtmlMediaElement, HtmlVideoElement, MediaStream, MediaStreamConstraints, MediaStreamTrack};
 
-use super::{fault::CameraFault, reader::Reader};
-
-/// Between two looks, in milliseconds: at most five a second.
-const PAUSE: u32 = 200;
+use super::fault::CameraFault;
 
 thread_local! {
     static STREAM: RefCell<Option<MediaStream>> = const { RefCell::new(None) };
-    /// Which watch is on: whoever comes back from a question and finds another number gives up.
+    /// Which picture is on: whoever comes back from a question and finds another number gives up.
     static TURN: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Shows the camera's picture in the element with this id and reads it, until `found` is content with what it is
-/// given, the texts of the codes on it, or until [`release`].
+/// A picture that the camera shows.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// The element that shows it.
+    pub video: HtmlVideoElement,
+    turn: u32,
+}
+
+impl Picture {
+    /// Whether it is still on.
+    pub fn is_on(&self) -> bool {
+        TURN.get() == self.turn
+    }
+
+    /// Whether there is something to see.
+    pub fn has_data(&self) -> bool {
+        self.is_on() && self.video.ready_state() >= HtmlMediaElement::HAVE_CURRENT_DATA
+    }
+}
+
+/// Shows the camera's picture in the element with this id; none when the page was left before it was there.
 ///
 /// # Errors
 /// Says why there is no picture.
-pub async fn watch(video: &str, found: impl Fn(Vec<String>) -> bool) -> Result<(), CameraFault> {
+pub async fn show(video: &str) -> Result<Option<Picture>, CameraFault> {
     release();
     let turn = TURN.get();
     let opened = open().await;
     if TURN.get() != turn {
         // The page was left while the person was asked.
         opened.iter().for_each(stop);
-        return Ok(());
+        return Ok(None);
     }
     let stream = opened?;
     let Some(video) = document().get_element_by_id(video).and_then(|e| e.dyn_into::<HtmlVideoElement>().ok()) else {
         stop(&stream);
-        return Ok(());
+        return Ok(None);
     };
     video.set_src_object(Some(&stream));
     // Moved, not cloned: a stream's own `clone` opens the camera a second time, and only one of the two would be let go.
@@ -48,18 +61,7 @@ pub async fn watch(video: &str, found: impl Fn(Vec<String>) -> bool) -> Result<(
         // It is broken off when the page is left.
         let _ = JsFuture::from(playing).await;
     }
-    let reader = Reader::new().await;
-    while TURN.get() == turn {
-        if video.ready_state() >= HtmlMediaElement::HAVE_CURRENT_DATA {
-            let texts = reader.read_video(&video).await;
-            if TURN.get() == turn && !texts.is_empty() && found(texts) {
-                release();
-                return Ok(());
-            }
-        }
-        TimeoutFuture::new(PAUSE).await;
-    }
-    Ok(())
+    Ok(Some(Picture { video, turn }))
 }
 
 /// Lets the camera go; its light goes out.
@@ -75,15 +77,6 @@ pub fn release() {
 pub fn pick(field: &str) {
     release();
     crate::offline::pick(field);
-}
-
-/// The texts of the codes on the picture that was chosen in this field; none when it is no picture.
-pub async fn read_chosen(field: &str) -> Option<Vec<String>> {
-    let field: HtmlInputElement = document().get_element_by_id(field)?.dyn_into().ok()?;
-    let file = field.files()?.get(0)?;
-    // The same file may be chosen again.
-    field.set_value("");
-    Reader::new().await.read_file(&file).await
 }
 
 async fn open() -> Result<MediaStream, CameraFault> {
@@ -102,7 +95,7 @@ async fn open() -> Result<MediaStream, CameraFault> {
         let _ = Reflect::set(&wishes, &name.into(), &wish);
     };
     ideal("facingMode", "environment".into());
-    ideal("width", 1280.into());
+    ideal("width", 1600.into());
     let constraints = MediaStreamConstraints::new();
     constraints.set_video(&wishes);
     let asked = devices.get_user_media_with_constraints(&constraints).map_err(|fault| fault_of(&fault))?;
