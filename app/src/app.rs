@@ -14,7 +14,7 @@ use crate::{
     pages::{fill::Fill, sign_in::SignInPage, work::WorkView},
     parts::{
         Account, Committee, Draw, Draws, Finding, Findings, People, QualitySystem, QualitySystems, RedTag, RedTags,
-        Round, RoundOpen, Scan, Sheet, Tag, TagCards, Tags, Unit, Units, Unsent,
+        Report, Round, RoundOpen, Scan, Sheet, Tag, TagCards, Tags, Unit, Units, Unsent,
     },
     session,
     wire::Shelved,
@@ -40,6 +40,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/sheets/:id") view={Lazy::<Sheet>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/sheets/:id/fill") view=Fill ssr=SsrMode::Async />
+                <Route path=path!("/sheets/:id/report") view={Lazy::<Report>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/units/:id") view={Lazy::<Unit>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/units/:id/tags") view={Lazy::<Tags>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/units/:id/quality-system") view={Lazy::<QualitySystem>::new()} ssr=SsrMode::Async />
@@ -192,6 +193,11 @@ pub mod url {
     /// A draw.
     pub fn draw(id: DrawId) -> String {
         format!("/draws/{id}")
+    }
+
+    /// The report of an audit.
+    pub fn report(sheet: SheetId) -> String {
+        format!("/sheets/{sheet}/report")
     }
 
     /// The findings that one sees; of one unit when it is given.

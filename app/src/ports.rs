@@ -2,6 +2,7 @@
 //! The adapters stand in the `server` crate; sheets and photos are written through `/api/v1`, so no port writes them.
 
 mod accounts;
+mod audit_reports;
 mod quality_systems;
 mod sheets;
 
@@ -25,6 +26,7 @@ use crate::domain::{
 };
 
 pub use accounts::{Device, People, Sessions, SignIn};
+pub use audit_reports::AuditReports;
 pub use quality_systems::QualitySystems;
 pub use sheets::{SheetFilter, SheetSummary, Sheets};
 
@@ -159,6 +161,8 @@ pub struct Ports {
     pub draws: Arc<dyn Draws>,
     /// Findings.
     pub findings: Arc<dyn Findings>,
+    /// Reports of audits.
+    pub audit_reports: Arc<dyn AuditReports>,
     /// Registers of quality systems.
     pub quality_systems: Arc<dyn QualitySystems>,
     /// Red tags.

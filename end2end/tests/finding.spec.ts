@@ -2,11 +2,12 @@
 // and opened again by the next audit.
 import { createHash } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
+import { arguments_, executable } from "../playwright.config.js";
 import { FillPage } from "../support/pages/fill.js";
 import { jpeg } from "../support/pictures.js";
 import { call, type Checklist } from "../support/sheets.js";
-import { expect, hydrated, test } from "../support/test.js";
+import { expect, hydrated, signIn, test } from "../support/test.js";
 
 const HOME = "26740-20250701";
 const AREA = "KVC";
@@ -44,7 +45,7 @@ async function submit(page: Page, sheet: string, checklist: Checklist, revision:
   return items[0]!;
 }
 
-test("a fault is opened on the walk, put right, closed by another, and opened again by the next audit", async ({ as }) => {
+test("a fault is opened on the walk, put right, closed by another, and opened again by the next audit", async ({ as, contextOptions }) => {
   test.setTimeout(240_000);
   const [inspector, head, committee] = await Promise.all([as("inspector"), as("head"), as("committee")]);
   const checklist: Checklist = await call(inspector, "GET", "/checklists/5s-van-phong/1.0.0");
@@ -54,6 +55,9 @@ test("a fault is opened on the walk, put right, closed by another, and opened ag
   await open(inspector, `/sheets/${sheet}/fill?${query}`);
   const fill = new FillPage(inspector);
   await fill.level(1).click();
+  await fill.photograph(await jpeg(inspector, 800, 600, "truoc"));
+  if (checklist.items.find((item) => item.area === AREA)!.privacy) await fill.confirmPrivacy();
+  await expect(inspector.locator(".fill-evidence .fill-thumb")).toHaveCount(1);
   await inspector.getByRole("button", { name: "Mở phiếu yêu cầu khắc phục" }).click();
   const dialog = inspector.getByRole("dialog");
   await dialog.getByLabel("Mô tả sự không phù hợp").fill("Lối đi bị vướng đồ.");
@@ -84,13 +88,33 @@ test("a fault is opened on the walk, put right, closed by another, and opened ag
   await head.locator("#action").fill("Bố trí khu tạm giữ tại kho.");
   await head.getByRole("button", { name: "Bắt đầu thực hiện" }).click();
   await expect(badge(head, "Đang thực hiện")).toBeVisible();
-  await head.locator("#result").fill("Đã dọn, kẻ vạch lối đi.");
-  const chooser = head.waitForEvent("filechooser");
-  await head.getByRole("button", { name: "Chụp hoặc chọn ảnh" }).click();
-  await (await chooser).setFiles({ name: "sau.jpg", mimeType: "image/jpeg", buffer: await jpeg(head, 800, 600, "sau") });
-  await expect(head.locator(".case-evidence img")).toHaveCount(1);
-  await head.getByRole("button", { name: "Báo đã khắc phục" }).click();
-  await expect(badge(head, "Chờ kiểm tra")).toBeVisible();
+  // The after photo: the camera shows the photo from before as a ghost, and what it sees when both fit is taken.
+  const camera = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"];
+  const browser = await chromium.launch({ executablePath: executable, args: [...arguments_, ...camera] });
+  const tablet = await (await browser.newContext({ ...contextOptions, baseURL: new URL(head.url()).origin, permissions: ["camera"] })).newPage();
+  await signIn(tablet, "head");
+  await open(tablet, path);
+  await tablet.locator("#result").fill("Đã dọn, kẻ vạch lối đi.");
+  await tablet.getByRole("button", { name: "Chụp khớp với ảnh trước khắc phục" }).click();
+  const shutter = tablet.getByRole("button", { name: "Chụp", exact: true });
+  await expect(shutter).toBeEnabled();
+  const ghost = tablet.locator(".viewfinder-ghost");
+  await expect.poll(() => ghost.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth), "the ghost is the photo from before").toBeGreaterThan(0);
+  const strength = () => ghost.evaluate((img) => Number(getComputedStyle(img).opacity));
+  expect(await strength()).toBe(0.5);
+  await tablet.getByLabel("Độ rõ của ảnh lần trước").fill("20");
+  expect(await strength()).toBeCloseTo(0.2);
+  const filming = () => tablet.evaluate(() => (document.querySelector("video")?.srcObject as MediaStream | null)?.active ?? false);
+  expect(await filming()).toBe(true);
+  await shutter.click();
+  await expect(tablet.locator(".case-evidence img")).toHaveCount(1);
+  await expect(tablet.locator("video"), "the camera is let go").toHaveCount(0);
+  await tablet.getByRole("button", { name: "Báo đã khắc phục" }).click();
+  await expect(badge(tablet, "Chờ kiểm tra")).toBeVisible();
+  const after = (await call(tablet, "GET", `/findings/${path.split("/").pop()}`)).outcome.photos;
+  expect(after).toHaveLength(1);
+  await browser.close();
+  await open(head, path);
   await expect(head.getByText("Bạn là người thực hiện nên không tự kiểm tra", { exact: false })).toBeVisible();
   const headers = { origin: new URL(head.url()).origin };
   const own = await head.request.post(`/api/v1${path}/close`, { headers, data: { text: "Tự đóng" } });

@@ -15,9 +15,9 @@ const looks = [
 /** Pages by who sees them; a function finds an address on the page before. */
 const pages: Record<Role, (string | ((page: Page) => Promise<string>))[]> = {
   team: ["/", halfFilled, "/unsent", "/account", "/scan", ownTags, ownRedTags, redTagCards, foreignTag, "/draws", sealedDraw],
-  head: ["/", lockedSheet, sheetToExplain, ownUnit, redTag, ownRegister, "/quality-systems"],
+  head: ["/", "/findings", openFinding, lockedSheet, sheetToExplain, ownUnit, redTag, ownRegister, "/quality-systems"],
   inspector: ["/", publishedSheet, sheetToSettle],
-  committee: ["/", "/committee", "/committee?source=self", lockedSheet, verifiedSheet, redTag, "/rounds/new", openRound, closedRound, "/draws", openedDraw, "/quality-systems", "/units/SNV-20250301/quality-system"],
+  committee: ["/", auditReport, "/committee", "/committee?source=self", lockedSheet, verifiedSheet, redTag, "/rounds/new", openRound, closedRound, "/draws", openedDraw, "/quality-systems", "/units/SNV-20250301/quality-system"],
   admin: ["/", "/admin", "/admin/people?q=demo", onePerson, "/admin/units?q=an+khanh", oneUnit],
 };
 
@@ -69,6 +69,14 @@ async function openedDraw(page: Page) {
 async function ownUnit(page: Page) {
   const me = await (await page.request.get("/api/v1/me")).json();
   return `/units/${(me.roles ?? me.person.roles)[0].unit}`;
+}
+async function openFinding(page: Page) {
+  const { items } = await (await page.request.get("/api/v1/findings?state=in_progress")).json();
+  return `/findings/${items[0].id}`;
+}
+async function auditReport(page: Page) {
+  const { items } = await (await page.request.get("/api/v1/sheets?kind=verification&state=submitted&limit=1")).json();
+  return `/sheets/${items[0].id}/report`;
 }
 async function ownTags(page: Page) {
   return `${await ownUnit(page)}/tags`;

@@ -120,6 +120,7 @@ test("the list counts what waits and what is overdue, and prints four tags on a 
 
   await head.getByRole("link", { name: "In các thẻ chờ quyết định" }).click();
   await head.waitForURL(/\/red-tags\/print$/);
+  await expect(head.locator(".red-tag-card").first()).toBeVisible();
   const cards = await head.locator(".red-tag-card").count();
   expect(cards).toBeGreaterThanOrEqual(5);
   await head.emulateMedia({ media: "print" });

@@ -32,7 +32,7 @@ async function answer(page: Page): Promise<string> {
   return item;
 }
 
-const release = (page: Page) => page.evaluate(() => [...document.querySelectorAll("link,script")].some((e) => e.outerHTML.includes("next-")));
+const release = (page: Page) => page.evaluate(() => [...document.querySelectorAll("link,script")].some((e) => e.outerHTML.includes(".next")));
 const version = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).find(({ name }) => name === "nenep")?.version);
 
 test("a newer release finds what the older one kept, and an open tab goes on", async ({ browser, contextOptions }) => {

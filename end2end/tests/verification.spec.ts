@@ -48,9 +48,10 @@ class Ears {
   }
 
   /** Where this was heard or is kept. */
-  async find(secret: string): Promise<string[]> {
-    const heard = this.heard.filter((text) => text.includes(secret)).map((text) => text.split("\n")[0]!);
-    return (await this.kept()).includes(secret) ? [...heard, "this device"] : heard;
+  async find(secret: string | RegExp): Promise<string[]> {
+    const tells = (text: string) => (typeof secret === "string" ? text.includes(secret) : secret.test(text));
+    const heard = this.heard.filter(tells).map((text) => text.split("\n")[0]!);
+    return tells(await this.kept()) ? [...heard, "this device"] : heard;
   }
 }
 
@@ -112,9 +113,13 @@ test("four people bring a sheet from the lock to publication, and the inspector 
 
   // The unit scores and locks.
   const team = await as("team");
-  const photo = await fillOwn(team, subject, {}, MARK);
+  // Not all the best, so that its total is a figure of its own.
+  const photo = await fillOwn(team, subject, { "VP-S1-02": 3 }, MARK);
   const head = await as("head");
-  await call(head, "POST", `/sheets/${own}/lock`, { revision: 1 });
+  const locked = await call(head, "POST", `/sheets/${own}/lock`, { revision: 1 });
+  // Points and maximum as they stand in answers of the server, in pages and in what the device keeps.
+  const total = new RegExp(`points\\\\*":${locked.score.points},\\\\*"max\\\\*":${locked.score.max}\\b`);
+  expect(locked.score.points).toBeLessThan(locked.score.max);
 
   // The inspector scores blind.
   const inspector = await as("inspector");
@@ -127,6 +132,7 @@ test("four people bring a sheet from the lock to publication, and the inspector 
   for (const path of [`/sheets/${own}`, `/units/${UNIT}`, `/committee?period=${period}`, `/rounds/${round}`]) await inspector.goto(path);
   expect(await ears.find(MARK)).toEqual([]);
   expect(await ears.find(photo)).toEqual([]);
+  expect(await ears.find(total)).toEqual([]);
   expect(ears.heard.length).toBeGreaterThan(40);
   await inspector.goto(`/sheets/${verification}`);
   await hydrated(inspector);
@@ -134,6 +140,7 @@ test("four people bring a sheet from the lock to publication, and the inspector 
   await inspector.locator("dialog[open]").getByRole("button", { name: "Nộp phiếu" }).click();
   await expect(inspector.getByRole("heading", { name: "Đối chiếu tự chấm và thẩm định" })).toBeVisible();
   expect((await ears.find(MARK)).length, "the control: now the ears hear it").toBeGreaterThan(0);
+  expect((await ears.find(total)).length, "and the total").toBeGreaterThan(0);
 
   // The head explains two items of three.
   await head.goto("/");

@@ -96,6 +96,8 @@ async fn open() -> Result<MediaStream, CameraFault> {
     };
     ideal("facingMode", "environment".into());
     ideal("width", 1600.into());
+    // As photos are: an earlier one lies over the picture edge to edge.
+    ideal("aspectRatio", (4.0 / 3.0).into());
     let constraints = MediaStreamConstraints::new();
     constraints.set_video(&wishes);
     let asked = devices.get_user_media_with_constraints(&constraints).map_err(|fault| fault_of(&fault))?;

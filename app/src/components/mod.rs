@@ -22,6 +22,7 @@ mod sign_out;
 mod sparkline;
 mod states;
 mod table_frame;
+mod text_area;
 mod viewfinder;
 
 pub use band_chip::BandChip;
@@ -46,4 +47,5 @@ pub use sign_out::SignOutButton;
 pub use sparkline::Sparkline;
 pub use states::{Empty, ErrorBox, Loading, NotFound};
 pub use table_frame::TableFrame;
+pub use text_area::TextArea;
 pub use viewfinder::{Aim, Viewfinder};

@@ -2,6 +2,7 @@
 //! `rules.md` of the product decides; each file names its source.
 
 pub mod answer;
+pub mod audit_report;
 pub mod calendar;
 pub mod checklist;
 pub mod collation;

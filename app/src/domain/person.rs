@@ -110,6 +110,8 @@ pub enum Action {
     ReadScores,
     /// Print the unit's area tags (mã khu vực).
     PrintTags,
+    /// Write the report of an audit (báo cáo đánh giá). The subject is its sheet.
+    WriteReport,
     /// Open a finding from a sheet (mở phiếu yêu cầu hành động khắc phục). The subject is the sheet.
     OpenFinding,
     /// Accept a finding, say who acts. For this and what follows the subject is the unit, and the tie of somebody who has
@@ -228,6 +230,11 @@ pub fn policy(person: &Person, action: Action, subject: Subject<'_>, tree: &Tree
             Kind::SelfAssessment => belongs(person, subject.unit, tree),
             _ => subject.tie == Tie::Author && is_independent(person, subject.unit, tree),
         },
+        WriteReport => {
+            subject.kind != Kind::SelfAssessment
+                && subject.tie == Tie::Author
+                && is_independent(person, subject.unit, tree)
+        }
         AssignFinding => person.owns(Role::Head, subject.unit, tree),
         WorkFinding => belongs(person, subject.unit, tree),
         CheckFinding => {

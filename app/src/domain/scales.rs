@@ -3,6 +3,7 @@
 
 mod ids;
 mod location;
+mod overlap;
 mod parse;
 mod red_tag;
 mod report;
@@ -19,6 +20,7 @@ use super::{
 
 pub use ids::{BandId, BandSetId, EditionId, RedTagDecisionId, RedTagReasonId, ReportId, WeightsVersion};
 pub use location::{AreaPlaces, Location};
+pub use overlap::{ItemAt, Overlap};
 pub use parse::parse;
 pub use red_tag::{RedTagDecision, RedTagReason, RedTagRules};
 pub use report::{MonthDay, MonthDayError, ReportPeriod};
@@ -50,6 +52,9 @@ pub struct Scales {
     pub locations: Vec<Location>,
     /// In which places areas are found, where the checklist is about the unit as a whole.
     pub area_places: Vec<AreaPlaces>,
+    /// Which items of different checklists one photo can prove.
+    #[serde(default)]
+    pub overlaps: Vec<Overlap>,
     /// What red tags go by; empty in what a device kept of an earlier release.
     #[serde(default)]
     pub red_tag: RedTagRules,

@@ -21,7 +21,7 @@ use nowhere as driver;
 pub use answer::Answer;
 pub use driver::{
     correct, discard, drop_photo, drop_writing, enter, errands, forget_aside, give_up, install, keep, keep_picture,
-    keep_writing, kept_photo, leave, let_go, now, now_ms, outboxes, pack, photo_state, pick, picture, prefer,
+    keep_writing, kept_photo, known, leave, let_go, now, now_ms, outboxes, pack, photo_state, pick, picture, prefer,
     preference, recall, remember, retry_all, retry_errand, room, send, set_aside, sweep, take_files, take_over,
     take_still, unpack, waiting, writing, writings,
 };

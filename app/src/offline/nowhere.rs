@@ -44,6 +44,9 @@ pub fn pick(_field: &str) {}
 /// Shrinks the chosen pictures and hands them over one by one; none for one that cannot be read.
 pub fn take_files(_field: &str, _source: Source, _then: impl Fn(Option<Shot>) + Clone + 'static) {}
 
+/// The server has these.
+pub fn known(_photos: impl IntoIterator<Item = PhotoId>) {}
+
 /// What the camera shows now.
 pub async fn take_still(_picture: &Picture) -> Option<Shot> {
     None

@@ -9,6 +9,7 @@ pub mod finding;
 pub mod lines;
 pub mod quality_system;
 pub mod red_tag;
+pub mod report;
 pub mod round;
 pub mod scan;
 pub mod sheet;

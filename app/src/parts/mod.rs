@@ -28,6 +28,7 @@ use crate::{
         finding::{About, FindingView, FindingsView, OpenForm},
         quality_system::{QualitySystemView, QualitySystemsView},
         red_tag::{RedTagCardsView, RedTagView, RedTagsView},
+        report::ReportView,
         round::{RoundOpenView, RoundView},
         scan::ScanView,
         sheet::SheetView,
@@ -93,6 +94,7 @@ part!(
     QualitySystem => QualitySystemView,
     QualitySystems => QualitySystemsView,
 );
+part!(reports, ReportPages, fetch_reports: Report => ReportView);
 part!(findings, FindingPages, fetch_findings: Findings => FindingsView, Finding => FindingView);
 part!(
     red_tags, RedTagPages, fetch_red_tags: RedTags => RedTagsView, RedTag => RedTagView, TagCards => RedTagCardsView

@@ -9,6 +9,7 @@
 //! ```
 //! A statement text is always a literal; values are always bound.
 
+pub mod audit_reports;
 mod cache;
 pub mod checklists;
 mod collate;

@@ -24,7 +24,7 @@ const TABLES: &[(&str, &str)] = surql!["schema":
     "checklist", "scales", "round", "draw", "finding", "finding_count", "reminder",
     "red_tag", "red_tag_number", "red_tag_photo",
     "sheet", "sheet_change", "sheet_receipt", "photo", "photo_blob", "photo_use", "rollup",
-    "quality_system", "document", "document_blob",
+    "audit_report", "quality_system", "document", "document_blob",
     "settled", "ballast",
 ];
 

@@ -16,7 +16,12 @@ use app::domain::{
 };
 use chrono::{DateTime, Datelike, Days, TimeDelta, Utc};
 
-use super::{dice::Dice, fill::Filled, people, sheets::World};
+use super::{
+    dice::Dice,
+    fill::Filled,
+    people,
+    sheets::{HOME, World},
+};
 
 /// Most findings that one sheet gives.
 const MOST: usize = 2;
@@ -49,7 +54,7 @@ const CASES: [[&str; 3]; 4] = [
 const STAGES: [usize; 9] = [2, 3, 4, 0, 1, 6, 6, 5, 3];
 
 /// The same of an older one: closed, but for some that nobody has reported.
-const PAST: [usize; 4] = [6, 3, 6, 6];
+const PAST: [usize; 8] = [6, 6, 3, 6, 6, 6, 6, 6];
 
 /// Everything that is needed to make them.
 struct Maker<'a> {
@@ -69,7 +74,9 @@ pub fn findings(world: &World<'_>, scales: &Scales, sheets: &[Filled], now: Date
     let mut numbers: BTreeMap<(UnitId, i32), u32> = BTreeMap::new();
     let (mut stages, mut past) = (STAGES.into_iter().cycle(), PAST.into_iter().cycle());
     for sheet in sheets {
-        let recent = newest.is_some_and(|day| day - sheet.head.audited_on < TimeDelta::days(60));
+        // The unit that is shown first has some of every kind.
+        let is_home = sheet.head.unit.as_str() == HOME;
+        let recent = is_home || newest.is_some_and(|day| day - sheet.head.audited_on < TimeDelta::days(30));
         for item in maker.worst(sheet) {
             let Some(id) = maker.find(sheet, item, &mut found, &mut numbers) else { continue };
             // What is old has been closed, all but what nobody checked.

@@ -7,6 +7,7 @@ use app::{
     domain::{
         checklist::Checklist,
         draw::{Parts, Pool, Scope, Signals, Target},
+        finding::Finding,
         ids::UnitId,
         period::Period,
         rollup::Row,
@@ -14,7 +15,7 @@ use app::{
         sheet::{ChecklistRef, Kind, State},
         unit::Unit,
     },
-    ports::SheetFilter,
+    ports::{FindingFilter, SheetFilter},
 };
 use chrono::NaiveDate;
 
@@ -61,7 +62,8 @@ impl DrawDesk<'_> {
         Ok(candidates)
     }
 
-    /// What is known of these units, in their order: from the newest visit of any kind and the rows of published rounds.
+    /// What is known of these units, in their order: from the newest visit of any kind, the rows of published
+    /// rounds and the findings that are overdue.
     async fn signals(&self, units: &[&Unit], day: NaiveDate) -> Result<Vec<Signals>, Refusal> {
         let ids: Vec<UnitId> = units.iter().map(|unit| unit.id.clone()).collect();
         let mut visits: BTreeMap<UnitId, NaiveDate> = BTreeMap::new();
@@ -80,9 +82,15 @@ impl DrawDesk<'_> {
         for row in self.ports.rollups.rows(&Vec::from_iter(periods), None).await? {
             rows.entry(row.key.unit.clone()).or_default().push(row);
         }
+        let filter = FindingFilter { units: Some(ids.clone()), ..FindingFilter::default() };
+        let mut findings: BTreeMap<UnitId, Vec<Finding>> = BTreeMap::new();
+        for finding in self.ports.arrived(self.ports.findings.list(&filter).await?).await? {
+            findings.entry(finding.unit.clone()).or_default().push(finding);
+        }
         let of = |id: &UnitId| {
             let rows = rows.get(id).map_or(&[][..], Vec::as_slice);
-            Signals::observed(day, visits.get(id).copied(), rows)
+            let findings = findings.get(id).map_or(&[][..], Vec::as_slice);
+            Signals::observed(day, visits.get(id).copied(), rows, findings)
         };
         Ok(ids.iter().map(of).collect())
     }

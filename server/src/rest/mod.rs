@@ -19,6 +19,7 @@ pub mod photos;
 pub mod problem;
 pub mod quality_systems;
 pub mod red_tags;
+pub mod reports;
 pub mod rounds;
 pub mod schema;
 pub mod scores;
@@ -55,6 +56,7 @@ pub fn routes() -> Router<AppState> {
         .merge(red_tags::routes())
         .merge(photos::routes())
         .merge(quality_systems::routes())
+        .merge(reports::routes())
         .merge(sheets::routes())
         .merge(verification::routes())
         .merge(scores::routes())

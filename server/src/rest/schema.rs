@@ -5,6 +5,7 @@ pub mod draw;
 pub mod finding;
 pub mod quality_system;
 pub mod red_tag;
+pub mod report;
 pub mod review;
 pub mod round;
 pub mod score;

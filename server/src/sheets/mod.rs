@@ -10,6 +10,7 @@ mod photos;
 mod publish;
 mod read;
 mod refusal;
+mod report;
 mod restore;
 mod save;
 mod shift;

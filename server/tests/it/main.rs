@@ -17,6 +17,7 @@ mod policy;
 mod quality_systems;
 mod red_tags;
 mod releases;
+mod reports;
 mod restart;
 mod round_of;
 mod rounds;

@@ -3,15 +3,27 @@
 use chrono::NaiveDate;
 
 use super::Signals;
-use crate::domain::rollup::{Row, Source};
+use crate::domain::{
+    finding::Finding,
+    rollup::{Row, Source},
+    sheet::Kind,
+};
 
 impl Signals {
     /// What is known of a unit on this day. `last_visit`: the day of its newest verification or spot audit that was handed
-    /// in; `rows`: its roll-up rows. Overdue actions and rubber-stamp hints are 0 as long as nothing records them.
-    pub fn observed(day: NaiveDate, last_visit: Option<NaiveDate>, rows: &[Row]) -> Self {
+    /// in; `rows`: its roll-up rows; `findings`: its findings. Rubber-stamp hints are 0 as long as nothing records them.
+    pub fn observed(day: NaiveDate, last_visit: Option<NaiveDate>, rows: &[Row], findings: &[Finding]) -> Self {
         let days = |last: NaiveDate| u32::try_from((day - last).num_days()).unwrap_or(0);
-        Self { days_since_visit: last_visit.map(days), gap: gap(rows), overdue_actions: 0, hints: 0 }
+        let overdue = findings.iter().filter(|finding| is_external(finding) && finding.is_overdue(day)).count();
+        let overdue_actions = u32::try_from(overdue).unwrap_or(u32::MAX);
+        Self { days_since_visit: last_visit.map(days), gap: gap(rows), overdue_actions, hints: 0 }
     }
+}
+
+/// Whether anybody but the unit itself found it. What a unit finds in its own sheets would tell of a score that is not
+/// published yet, and finding faults oneself must not cost anything.
+fn is_external(finding: &Finding) -> bool {
+    finding.occurrences.iter().any(|one| one.kind != Kind::SelfAssessment)
 }
 
 /// Self minus verified percent of the newest pair about the same period, checklist and place that is published; 0 without

@@ -11,6 +11,7 @@ use super::*;
 use crate::domain::{
     answer::{Grade, Value},
     checklist::{self, Checklist, Item},
+    draw::Signals,
     ids::{PersonId, PhotoId, SheetId},
     patch::FaultCode,
     photo::{PhotoInfo, PhotoKind, Source},
@@ -328,6 +329,26 @@ fn a_fault_that_is_overdue_counts_as_repeated() {
     let mut finding = case.find(None, 7, "2026-11-20", Severity::Safety).expect("it is opened");
     let again = case.find(Some(&mut finding), 8, "2026-12-20", Severity::Safety).expect("found");
     assert_eq!((again.state, again.repeats(), again.due_on), (FindingState::Open, 1, Some(day("2026-11-23"))));
+}
+
+#[test]
+fn what_others_found_and_nobody_put_right_in_time_adds_to_a_draw_and_what_one_found_oneself_does_not() {
+    let case = Case::new(OFFICE, |item| item.safety);
+    let found = case.find(None, 1, "2026-11-02", Severity::Safety).expect("opens");
+    let own = {
+        let mut own = found.clone();
+        own.occurrences.iter_mut().for_each(|one| one.kind = Kind::SelfAssessment);
+        own
+    };
+    let last = found.due_on.expect("a last day");
+    let overdue = |on: NaiveDate, findings: &[Finding]| Signals::observed(on, None, &[], findings).overdue_actions;
+    let next = last.succ_opt().expect("a day");
+    assert_eq!((overdue(last, &[found.clone()]), overdue(next, &[found.clone()])), (0, 1));
+    assert_eq!(overdue(next, &[own.clone(), found.clone(), own]), 1);
+    let mut closed = found;
+    case.fix(&mut closed);
+    assert_eq!(case.act(&mut closed, &close(), INSPECTOR), Ok(true));
+    assert_eq!(overdue(next, &[closed]), 0);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod bands;
 mod calendar;
 mod draw;
+mod overlap;
 mod quality_system;
 mod red_tag;
 
@@ -52,6 +53,7 @@ fn scales(mut r: Reader<'_>) -> Option<Scales> {
     let mut about = Register::new(faults, "location");
     let locations: Vec<_> = r.maybe("location").tables().into_iter().map(|r| location(r, &mut about)).collect();
     let area_places: Vec<_> = r.maybe("area_places").tables().into_iter().map(of_areas).collect();
+    let overlaps: Vec<_> = r.maybe("overlap").tables().into_iter().map(overlap::overlap).collect();
     r.finish();
 
     let (graded, conformity) = generic?;
@@ -68,6 +70,7 @@ fn scales(mut r: Reader<'_>) -> Option<Scales> {
         quality_system: quality_system?,
         locations: locations.into_iter().collect::<Option<_>>()?,
         area_places: area_places.into_iter().collect::<Option<_>>()?,
+        overlaps: overlaps.into_iter().collect::<Option<_>>()?,
         red_tag: red_tag?,
     })
 }

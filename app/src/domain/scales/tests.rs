@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Frequency, Scales, parse};
 use crate::domain::{
     answer::Grade,
-    checklist::{self, Standard},
+    checklist::{self, PhotoPolicy, Standard},
     ids::{PlaceId, UnitId, UnitKind},
     unit::Place,
 };
@@ -50,6 +50,25 @@ fn a_day_has_its_band_set(#[case] on: &str, #[case] id: Option<&str>) {
     for standard in [Standard::FiveS, Standard::Iso9001] {
         assert_eq!(scales.bands(standard, day(on)).map(|set| set.id.as_str()), id);
     }
+}
+
+#[test]
+fn what_one_photo_proves_exists_takes_photos_and_goes_both_ways() {
+    let scales = scales();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../checklists");
+    let files = std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());
+    let texts = files.filter(|path| path.to_string_lossy().contains('@')).map(std::fs::read_to_string);
+    let known: Vec<_> = texts.map(|text| checklist::parse(&text.expect("a text")).expect("is sound")).collect();
+    for at in scales.overlaps.iter().flat_map(|overlap| &overlap.items) {
+        let of = known.iter().filter(|checklist| checklist.id == at.checklist);
+        let items: Vec<_> = of.map(|checklist| checklist.item(&at.item)).collect();
+        assert!(!items.is_empty(), "{at:?}");
+        assert!(items.iter().all(|item| item.is_some_and(|item| item.photo != PhotoPolicy::Forbidden)), "{at:?}");
+        let others = scales.proven_by(&at.checklist, &at.item);
+        assert!(!others.is_empty() && others.iter().all(|other| other.checklist != at.checklist), "{at:?}");
+        assert!(others.iter().all(|other| scales.proven_by(&other.checklist, &other.item).contains(at)), "{at:?}");
+    }
+    assert!(scales.proven_by(&"5s-van-phong".parse().expect("an id"), &"VP-S2-08".parse().expect("an id")).is_empty());
 }
 
 #[test]
@@ -121,6 +140,12 @@ fn the_scales_cross_the_wire_unchanged() {
     "en = \"Transfer\" }, to = \"x\"",
     "wrong_type 78   { id = \"dieu_chuyen\", name = { vi = \"Điều chuyển\", en = \"Transfer\" }, to = \"x\" },"
 )]
+#[case::overlap_id(
+    "\"iso9001-hanh-chinh/QL-7.5-1\"",
+    "\"QL-7.5-1\"",
+    "bad_id 10 items = [\"QL-7.5-1\", \"5s-mot-cua/MC-S1-03\"]"
+)]
+#[case::overlap_alone("\"iso9001-hanh-chinh/QL-7.5-1\", ", "", "one_checklist 9 items = [\"5s-mot-cua/MC-S1-03\"]")]
 #[case::weights_day("from = \"2026-01-01\"", "from = \"1/1/2026\"", "bad_date 8 from = \"1/1/2026\"")]
 fn one_edit_one_fault(#[case] old: &str, #[case] new: &str, #[case] expected: &str) {
     assert!(FILE.contains(old), "the file has no {old:?}");

@@ -46,7 +46,7 @@ pub(super) async fn photos(photos: &[PhotoId], told: impl Fn(usize)) -> Result<B
         held::goes(id);
         let sent = match held::bytes(id).await {
             Some(bytes) => http::put_photo(id, &bytes).await.map(|()| true),
-            None => Ok(http::has_photo(id).await),
+            None => http::asked_for_photo(id).await,
         };
         held::arrived(matches!(sent, Ok(true)).then_some(id));
         if !sent.map_err(|failure| failure.about(id))? {

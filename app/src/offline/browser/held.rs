@@ -41,6 +41,11 @@ pub(super) fn is_sent(id: &PhotoId) -> bool {
     SENT.with(|sent| sent.with_untracked(|sent| sent.contains(id)))
 }
 
+/// The server has these.
+pub fn known(photos: impl IntoIterator<Item = PhotoId>) {
+    SENT.with(|sent| sent.update(|sent| sent.extend(photos)));
+}
+
 /// It goes now.
 pub(super) fn goes(id: &PhotoId) {
     GOING.with(|going| going.set(Some(id.clone())));

@@ -64,9 +64,21 @@ pub(super) async fn put_photo(id: &PhotoId, bytes: &ArrayBuffer) -> Result<(), F
 }
 
 /// Whether the server has the photo.
-pub(super) async fn has_photo(id: &PhotoId) -> bool {
+///
+/// # Errors
+/// The server could not be asked.
+pub(super) async fn asked_for_photo(id: &PhotoId) -> Result<bool, Failure> {
     let request = Request::get(&format!("/api/v1/photos/{id}")).method(gloo_net::http::Method::HEAD);
-    matches!(request.abort_signal(Some(&patience(30_000))).send().await, Ok(response) if response.ok())
+    match request.abort_signal(Some(&patience(30_000))).send().await {
+        Ok(response) if response.ok() => Ok(true),
+        Ok(response) if matches!(response.status(), 404 | 410) => Ok(false),
+        _ => Err(Failure::Later(0)),
+    }
+}
+
+/// Whether the server says that it has the photo.
+pub(super) async fn has_photo(id: &PhotoId) -> bool {
+    matches!(asked_for_photo(id).await, Ok(true))
 }
 
 /// The small picture of a photo.

@@ -21,7 +21,7 @@ pub(super) use courier::{changed, look, retry};
 pub use device::{now, now_ms, prefer, preference};
 pub use drafts::{forget_aside, set_aside};
 pub use errands::{correct, errands, give_up, retry_errand, send};
-pub use held::photo_state;
+pub use held::{known, photo_state};
 pub use parcel::{pack, unpack};
 pub use photo::{kept_photo, pick, take_files, take_still};
 pub(super) use register::outbox;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    super::{begin::begin, data::empty, previous::previous},
+    super::{begin::begin, data::empty, previous::previous, proofs::proofs},
     crate::{
         boundary::{allow, now, person, ports, verdict},
         domain::{
@@ -84,6 +84,7 @@ pub async fn open_sheet(
     };
     let previous = previous(&ports, &person, &head, &tree).await?;
     let findings = notes(&ports, &person, &head).await?;
+    let proofs = proofs(&ports, &person, &head, &published.checklist, &scales, &tree).await?;
     let people: BTreeSet<_> = subject.answers.values().flat_map(Answer::people).collect();
     let people: Vec<_> = people.into_iter().collect();
     let names = if people.is_empty() { Default::default() } else { ports.people.names(&people).await? };
@@ -103,6 +104,7 @@ pub async fn open_sheet(
         round,
         previous,
         findings,
+        proofs,
         names,
     })
 }

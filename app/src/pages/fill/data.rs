@@ -11,7 +11,8 @@ use crate::domain::{
     checklist::Checklist,
     ids::{ItemId, PersonId, PhotoId, SheetId, UnitKind},
     period::Period,
-    scales::{BandSet, Conformity},
+    photo::PhotoInfo,
+    scales::{BandSet, Conformity, ItemAt},
     sheet::{Head, Sheet, State},
 };
 use crate::pages::finding::FindingNote;
@@ -44,6 +45,9 @@ pub struct FillData {
     /// The last finding of each item, as far as the reader may know of it.
     #[serde(default)]
     pub findings: BTreeMap<ItemId, FindingNote>,
+    /// Photos of other sheets of the same audit that can prove an item, with the items whose photos can.
+    #[serde(default)]
+    pub proofs: BTreeMap<ItemId, Proof>,
     /// Names of those who have answered.
     pub names: BTreeMap<PersonId, String>,
     /// Who asks.
@@ -52,6 +56,15 @@ pub struct FillData {
     pub writable: bool,
     /// Whether this person may lock it.
     pub can_lock: bool,
+}
+
+/// What else can prove an item (một ảnh, hai tiêu chí).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Proof {
+    /// The items of other checklists whose photos can.
+    pub by: Vec<ItemAt>,
+    /// The photos of those that the server has.
+    pub photos: BTreeMap<PhotoId, PhotoInfo>,
 }
 
 /// What was said about the same place the last time.
@@ -84,7 +97,8 @@ impl FillData {
         let answers = self.sheet.iter().flat_map(|s| s.answers.values().flat_map(|a| a.shown()));
         let areas = self.sheet.iter().flat_map(|s| s.area_photos.values().flatten());
         let last = self.previous.iter().flat_map(|p| p.photos.values().flatten());
-        answers.chain(areas).chain(last).cloned().collect()
+        let proofs = self.proofs.values().flat_map(|proof| proof.photos.keys());
+        answers.chain(areas).chain(last).chain(proofs).cloned().collect()
     }
 
     /// The revision that the server has.

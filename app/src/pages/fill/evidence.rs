@@ -6,6 +6,7 @@ use leptos::{html, prelude::*};
 use super::{
     desk::{Desk, Panel},
     phrases::{phrases, reasons},
+    reuse::Reuse,
     shots::{CAMERA, LIBRARY, Shots},
     words::{FillWords, wait_words},
 };
@@ -123,6 +124,7 @@ pub fn Evidence(
                     }
                 })}
             <Thumbs desk shots item />
+            {camera.then(|| view! { <Reuse desk shots item /> })}
             <Show when=move || open(Panel::Note)>
                 <NotePanel desk item />
             </Show>

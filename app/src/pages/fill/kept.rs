@@ -26,6 +26,7 @@ impl Desk {
     pub fn come_to_life(self) {
         self.recall_order();
         self.load_pictures();
+        self.know_proofs();
         Effect::new(move |_| {
             if self.outbox.ready.get() {
                 self.lay_pending_over();

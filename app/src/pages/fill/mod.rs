@@ -20,6 +20,9 @@ mod order;
 mod phrases;
 #[cfg(feature = "ssr")]
 mod previous;
+#[cfg(feature = "ssr")]
+mod proofs;
+mod reuse;
 mod rows;
 mod shots;
 mod top;

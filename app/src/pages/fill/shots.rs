@@ -7,7 +7,7 @@ use crate::{
     domain::{
         checklist::{Item, PhotoPolicy},
         ids::{AreaId, ItemId, PhotoId},
-        photo::Source,
+        photo::{PhotoInfo, Source},
         score::Lack,
         sheet::AnswerPatch,
     },
@@ -97,6 +97,17 @@ impl Shots {
     pub fn lined_up(self, shot: Shot) {
         if let Some(item) = self.item() {
             self.arrived(shot, &Target::Item(item.id));
+        }
+    }
+
+    /// Takes over a photo that another sheet shows, for the item that is shown.
+    pub fn reuse(self, id: PhotoId, info: PhotoInfo) {
+        let Some(item) = self.item() else { return };
+        let (url, confirmed) = (untrack(|| self.desk.thumb(&id)), info.privacy_ok);
+        let (shot, target) = (Shot { id, url, info }, Target::Item(item.id));
+        match confirmed {
+            true => self.attach(shot, &target),
+            false => self.arrived(shot, &target),
         }
     }
 

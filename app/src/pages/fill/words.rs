@@ -42,6 +42,8 @@ crate::words! {
         faults_none: "Không có lỗi" / "No faults",
         faults_done: "Xong, sang mục tiếp" / "Done, next item",
         share: "Mức này đạt được bao nhiêu?" / "How much of this level is reached?",
+        reuse: "Dùng ảnh này cho tiêu chí" / "Use this photo for the item",
+        reuse_help: "Ảnh đã chụp ở phiếu khác, chạm để dùng cho tiêu chí này:" / "Taken for another sheet; touch one to use it here, too:",
         line_up: "Chụp khớp ảnh kỳ trước" / "Line up with last time",
         prev: "Trước" / "Previous",
         next: "Tiếp" / "Next",

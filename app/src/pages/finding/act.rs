@@ -31,7 +31,7 @@ pub struct Act {
 
 impl Act {
     /// Nothing was sent.
-    pub fn new() -> Self {
+    pub fn here() -> Self {
         Self { me: use_me(), waiting: RwSignal::new(false), kept: RwSignal::new(None), refusal: RwSignal::new(None) }
     }
 

@@ -9,7 +9,10 @@ use super::{
     photos::{Photos, Shots, infos},
     words::FindingWords,
 };
-use crate::domain::{checklist::PhotoPolicy, finding::FindingState, photo::PhotoKind, text::MAX_TEXT};
+use crate::{
+    components::TextArea,
+    domain::{checklist::PhotoPolicy, finding::FindingState, photo::PhotoKind},
+};
 
 /// Every form that fits.
 #[component]
@@ -56,39 +59,6 @@ pub fn Forms(data: FindingPage, steps: Steps) -> impl IntoView {
             <h2 id="next">{words.next}</h2>
             {forms}
         </section>
-    }
-}
-
-/// A text that is asked for.
-#[component]
-fn Area(
-    /// Unique on the page.
-    id: &'static str,
-    /// What is asked for.
-    label: &'static str,
-    /// What is written.
-    text: RwSignal<String>,
-    /// What to think of.
-    #[prop(optional)]
-    help: Option<&'static str>,
-    /// How high.
-    #[prop(default = 3)]
-    rows: u32,
-) -> impl IntoView {
-    let helped = help.map(|help| view! { <p class="field-help" id=format!("{id}-help")>{help}</p> });
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <textarea
-                id=id
-                rows=rows.to_string()
-                maxlength=MAX_TEXT.to_string()
-                aria-describedby=help.map(|_| format!("{id}-help"))
-                prop:value=move || text.get()
-                on:input=move |event| text.set(event_target_value(&event))
-            ></textarea>
-            {helped}
-        </div>
     }
 }
 
@@ -153,7 +123,7 @@ fn AssignForm(data: FindingPage, steps: Steps, is_new: bool) -> impl IntoView {
         view! { <option value=id selected=move || doer.with(|doer| *doer == is)>{name}</option> }
     });
     let options = options.collect_view();
-    let opinions = is_new.then(|| view! { <Area id="opinion" label=words.opinion text=opinion rows=2 /> });
+    let opinions = is_new.then(|| view! { <TextArea id="opinion" label=words.opinion text=opinion rows=2 /> });
     view! {
         <StepForm button=if is_new { words.accept } else { words.assign } lacks send=Callback::new(send) steps>
             <div class="field">
@@ -179,8 +149,8 @@ fn CauseForm(data: FindingPage, steps: Steps) -> impl IntoView {
     };
     view! {
         <StepForm button=words.save_cause lacks=blank(cause) send=Callback::new(send) steps>
-            <Area id="correction" label=words.correction text=correction rows=2 />
-            <Area id="cause" label=words.cause text=cause />
+            <TextArea id="correction" label=words.correction text=correction rows=2 />
+            <TextArea id="cause" label=words.cause text=cause />
         </StepForm>
     }
 }
@@ -193,7 +163,7 @@ fn ActionForm(data: FindingPage, steps: Steps) -> impl IntoView {
     let send = move |()| steps.take("start", &json!({ "action": action.get_untracked() }), Default::default());
     view! {
         <StepForm button=words.start lacks=blank(action) send=Callback::new(send) steps>
-            <Area id="action" label=words.action text=action />
+            <TextArea id="action" label=words.action text=action />
         </StepForm>
     }
 }
@@ -222,7 +192,7 @@ fn ReportForm(data: FindingPage, steps: Steps) -> impl IntoView {
     });
     view! {
         <StepForm button=words.report lacks send=Callback::new(send) steps>
-            <Area id="result" label=words.result text />
+            <TextArea id="result" label=words.result text />
             {photos}
         </StepForm>
     }
@@ -256,7 +226,7 @@ fn CheckForm(steps: Steps) -> impl IntoView {
                 {choice(false, words.close)}
                 {choice(true, words.send_back)}
             </fieldset>
-            <Area id="check" label=words.close_text text />
+            <TextArea id="check" label=words.close_text text />
         </StepForm>
     }
 }
@@ -280,7 +250,7 @@ fn ProlongForm(data: FindingPage, steps: Steps) -> impl IntoView {
                     <label for="new-due">{words.new_due}</label>
                     <input id="new-due" class="input" type="date" min=least on:input=move |event| day.set(event_target_value(&event)) />
                 </div>
-                <Area id="prolong-why" label=words.reason text=reason rows=2 />
+                <TextArea id="prolong-why" label=words.reason text=reason rows=2 />
             </StepForm>
         </details>
     }

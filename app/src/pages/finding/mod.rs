@@ -13,6 +13,7 @@ mod record;
 mod view;
 mod words;
 
+pub use act::{Act, ActState};
 pub use api::{FindingNote, Tallied};
 pub use list::FindingsView;
 #[cfg(feature = "ssr")]

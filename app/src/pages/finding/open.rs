@@ -53,7 +53,7 @@ pub fn OpenForm(about: About, open: RwSignal<bool>) -> impl IntoView {
     let words = FindingWords::here();
     let common = CommonWords::here();
     let lang = use_lang();
-    let act = Act::new();
+    let act = Act::here();
     let (statement, evidence) = (RwSignal::new(String::new()), RwSignal::new(about.note.clone()));
     let (severity, incomplete, done) = (RwSignal::new(about.proposed), RwSignal::new(false), RwSignal::new(false));
     let blank = |text: RwSignal<String>| text.with_untracked(|text| text.trim().is_empty());

@@ -117,7 +117,7 @@ pub fn Photos(
             <p><strong>{label}</strong></p>
             {line_up}
             <ul class="case-evidence">{list}</ul>
-            <input id=PICKER class="visually-hidden" type="file" accept="image/*" multiple tabindex="-1" aria-hidden="true" on:change=taken />
+            <input id=PICKER type="file" accept="image/*" multiple hidden aria-label=label on:change=taken />
             <button type="button" class="button" on:click=move |_| offline::pick(PICKER)>
                 <Icon shape=Shape::Camera />
                 {words.add}

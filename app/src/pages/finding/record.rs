@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     app::url,
-    components::{PhotoStrip, Shot, TableFrame},
+    components::{LogTable, PhotoStrip, Shot},
     domain::{
-        finding::Occurrence,
+        finding::{FindingChange, Occurrence},
         ids::{PersonId, PhotoId},
     },
     i18n::{format, use_lang},
@@ -29,15 +29,17 @@ fn strip(data: &FindingPage, photos: &[PhotoId], subject: &str) -> Option<AnyVie
 /// What was found, each time, the last first.
 #[component]
 pub fn Found(data: FindingPage) -> impl IntoView {
-    let counted = data.finding.occurrences.iter().rev().map(|one| (one, true));
-    let all: Vec<_> = data.finding.pending.iter().map(|one| (one, false)).chain(counted).collect();
-    let sections = all.into_iter().map(|(one, counts)| view! { <One data=data.clone() one=one.clone() counts /> });
+    let counted = data.finding.occurrences.iter().map(|one| (one, true));
+    let pending = data.finding.pending.iter().map(|one| (one, false));
+    let all: Vec<_> = (1..).zip(counted.chain(pending)).collect();
+    let one = |(nth, (one, counts))| view! { <One data=data.clone() one=Occurrence::clone(one) nth counts /> };
+    let sections = all.into_iter().rev().map(one);
     sections.collect_view()
 }
 
 /// What one audit found.
 #[component]
-fn One(data: FindingPage, one: Occurrence, counts: bool) -> impl IntoView {
+fn One(data: FindingPage, one: Occurrence, nth: u32, counts: bool) -> impl IntoView {
     let words = FindingWords::here();
     let lang = use_lang();
     let title = data.sheets.iter().find(|(sheet, _)| *sheet == one.sheet).map(|(_, title)| title.get(lang).to_owned());
@@ -45,7 +47,7 @@ fn One(data: FindingPage, one: Occurrence, counts: bool) -> impl IntoView {
     let id = format!("found-{}", one.sheet);
     view! {
         <section class="card stack finding-found" aria-labelledby=id.clone()>
-            <h2 id=id.clone()>{source_name(one.kind, lang)} " · " {format::date(one.found_on)}</h2>
+            <h2 id=id.clone()>{words.time} " " {nth} " · " {source_name(one.kind, lang)} " · " {format::date(one.found_on)}</h2>
             {(!counts).then(|| view! { <p class="notice is-warn"><span>{words.pending}</span></p> })}
             {one.repeated.then(|| view! { <p><span class="badge" data-tone="warn">{words.again}</span></p> })}
             <dl class="facts">
@@ -102,36 +104,11 @@ pub fn Done(data: FindingPage) -> impl IntoView {
 /// Who did what, newest first.
 #[component]
 pub fn History(data: FindingPage) -> impl IntoView {
-    let words = FindingWords::here();
     let lang = use_lang();
-    let rows = data.finding.changes.iter().rev().map(|change| {
-        view! {
-            <tr>
-                <td class="is-number">{format::moment(change.at)}</td>
-                <td>{named(&data, change.by)}</td>
-                <td>{change_words(&change.what, |who| named(&data, who), lang)}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    (!data.finding.changes.is_empty()).then(|| {
-        view! {
-            <section class="stack" aria-labelledby="log">
-                <h2 id="log">{words.history}</h2>
-                <TableFrame label=words.history>
-                    <table class="table">
-                        <caption class="visually-hidden">{words.history}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col" class="is-number">{words.when}</th>
-                                <th scope="col">{words.who}</th>
-                                <th scope="col">{words.did}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </TableFrame>
-            </section>
-        }
-    })
+    let changes = data.finding.changes.iter().rev();
+    let line = |change: &FindingChange| {
+        let did = change_words(&change.what, |who| named(&data, who), lang);
+        (change.at, named(&data, change.by), did)
+    };
+    view! { <LogTable title=FindingWords::here().history lines=changes.map(line).collect() /> }
 }

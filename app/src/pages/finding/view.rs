@@ -32,7 +32,7 @@ pub fn FindingView() -> impl IntoView {
         }
     });
     // Outside of what the refetched page builds anew, or nobody could read it.
-    let act = Act::new();
+    let act = Act::here();
     view! {
         <PageLoad from=page title=FindingWords::here().one view=move |data| view! { <Content data page act /> }.into_any() />
     }

@@ -26,6 +26,7 @@ pub fn Actions(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
     let rights = data.rights;
     let (locking, unlocking, admitting) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let id = data.line.id;
+    let reported = data.line.kind != Kind::SelfAssessment;
     // One bright button: what comes next.
     let ready = data.missing.is_empty();
     let data = StoredValue::new(data);
@@ -72,6 +73,7 @@ pub fn Actions(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
                         </Dialog>
                     }
                 })}
+            {reported.then(|| view! { <a class="button" href=url::report(id)>{words.report}</a> })}
             <button type="button" class="button is-quiet" on:click=move |_| drop(window().print())>
                 {words.print}
             </button>

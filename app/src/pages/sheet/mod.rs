@@ -17,6 +17,8 @@ mod step;
 mod view;
 mod words;
 
-pub use api::SheetPageFn;
+pub use api::{AnswerLine, SheetPage, SheetPageFn};
+#[cfg(feature = "ssr")]
+pub use load::page as read;
 pub use step::Step;
 pub use view::SheetView;

@@ -50,6 +50,7 @@ crate::words! {
         unlock: "Mở lại phiếu" / "Unlock the sheet",
         submit: "Nộp phiếu" / "Submit the sheet",
         print: "In phiếu" / "Print",
+        report: "Báo cáo đánh giá" / "Audit report",
         lock_title: "Chốt phiếu đánh giá" / "Lock the sheet",
         lock_effect: "Sau khi chốt, không ai sửa được điểm, ghi chú và ảnh. Phiếu được tính vào kết quả của đơn vị và chuyển đến Ban Chỉ đạo. Chỉ Ban Chỉ đạo mở lại được, kèm lý do, trước khi bắt đầu thẩm định." / "After locking, nobody can change scores, notes or photos. The sheet counts for the unit and goes to the committee. Only the committee can unlock it, with a reason, before verification starts.",
         lock_confirm: "Chốt phiếu này" / "Lock this sheet",

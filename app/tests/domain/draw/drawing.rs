@@ -186,7 +186,7 @@ fn row(source: Source, period: &str, points: u64, published: bool) -> Row {
 #[test]
 fn the_gap_is_that_of_the_newest_published_pair() {
     use Source::{SelfAssessment as Own, Verified};
-    let gap = |rows: &[Row]| Signals::observed(day("2026-11-20"), None, rows).gap;
+    let gap = |rows: &[Row]| Signals::observed(day("2026-11-20"), None, rows, &[]).gap;
     let (old, new) = ([(Own, 9_000), (Verified, 7_000)], [(Own, 8_000), (Verified, 8_250)]);
     let rows = |pair: [(Source, u64); 2], period: &'static str, published| {
         pair.map(|(source, points)| row(source, period, points, published))
@@ -198,7 +198,7 @@ fn the_gap_is_that_of_the_newest_published_pair() {
     assert_eq!(gap(&[new.clone(), old.clone()].concat()), -250);
     assert_eq!(gap(&[open, old.clone()].concat()), 2_000, "what is not published says nothing");
     assert_eq!(gap(&[vec![new[1].clone()], old.to_vec()].concat()), 2_000, "half a pair is none");
-    let days = |last: &str| Signals::observed(day("2026-11-20"), Some(day(last)), &[]).days_since_visit;
+    let days = |last: &str| Signals::observed(day("2026-11-20"), Some(day(last)), &[], &[]).days_since_visit;
     assert_eq!((days("2026-10-21"), days("2026-11-20"), days("2026-11-21")), (Some(30), Some(0), Some(0)));
 }
 

@@ -97,6 +97,10 @@ async fn run(owner: PersonId) {
             change(owner, |queue| drop(queue.remove(errand.id)));
             continue;
         }
+        // Its sheet is on its way: that is no failure, and whoever waits for the errand goes on waiting.
+        if online() && errand.after.is_some_and(|sheet| register::is_on_its_way(owner, sheet)) {
+            return wake(owner, TURN);
+        }
         match attempt(owner, &errand).await {
             Outcome::Done(body) => {
                 FAILURES.set(0);
@@ -138,9 +142,6 @@ async fn send(owner: PersonId, errand: &Errand) -> Result<String, Failure> {
     // Somebody else has signed in in another tab: in their name nothing of this person goes out.
     if shelf::is_of_another(owner) {
         return Err(Failure::Later(0));
-    }
-    if errand.after.is_some_and(|sheet| register::is_on_its_way(owner, sheet)) {
-        return Err(Failure::Later(1));
     }
     let photos: Vec<PhotoId> = errand.photos.iter().filter(|id| !held::is_sent(id)).cloned().collect();
     let total = photos.len() + 1;

@@ -67,7 +67,7 @@ pub fn Evidence(
                 <EvidencePhoto item drafts photo />
             </For>
         </ul>
-        <input id=id.clone() class="visually-hidden" type="file" accept="image/*" multiple tabindex="-1" aria-hidden="true" on:change=taken />
+        <input id=id.clone() type="file" accept="image/*" multiple hidden aria-label=words.add_photo on:change=taken />
         <div class="cluster">
             <button type="button" class="button" on:click=move |_| picker.with_value(|id| offline::pick(id))>
                 <Icon shape=Shape::Camera />
