@@ -10,7 +10,7 @@ use surrealdb::types::{RecordId, SurrealValue};
 
 use super::{
     Database, DbError, record,
-    sheets::{CHANGED, count, from_object, object},
+    sheets::{count, from_object, object},
 };
 
 /// The reports of this database.
@@ -26,22 +26,7 @@ impl AuditReportStore {
 
     /// Writes a report, or answers [`DbError::Conflict`] when it is not at this revision: none when there is none yet.
     pub async fn write(&self, report: &AuditReport, expected: Option<u64>) -> Result<(), DbError> {
-        let written = self
-            .db
-            .query(
-                "BEGIN;
-                 IF $row.id.revision != $expected { THROW 'changed' };
-                 UPSERT $row.id CONTENT $row RETURN NONE;
-                 COMMIT",
-            )
-            .bind("row", AuditReportRow::new(report)?)
-            .bind("expected", expected.map(|revision| revision as i64))
-            .run();
-        match written.await {
-            Ok(_) => Ok(()),
-            Err(DbError::Thrown(what)) if what == CHANGED => Err(DbError::Conflict),
-            Err(fault) => Err(fault),
-        }
+        self.db.write_at(AuditReportRow::new(report)?, expected).await
     }
 }
 

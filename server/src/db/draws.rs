@@ -12,7 +12,7 @@ use app::{
 };
 use async_trait::async_trait;
 
-use super::{Database, DbError, convert::record_uuid, sheets::CHANGED};
+use super::{Database, DbError, convert::record_uuid, guard::guarded};
 use row::{AnnouncedRow, DrawRow, ProgressRow};
 
 /// The draws of this database.
@@ -50,11 +50,7 @@ impl DrawStore {
             .bind("expected", expected as i64)
             .bind("next", ProgressRow::new(drawing)?)
             .run();
-        match written.await {
-            Ok(_) => Ok(()),
-            Err(DbError::Thrown(what)) if what == CHANGED => Err(DbError::Conflict),
-            Err(fault) => Err(fault),
-        }
+        guarded(written.await)
     }
 
     /// The seed of a draw, opened or not: for its opening and its check, for no answer to anybody.

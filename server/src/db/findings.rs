@@ -15,7 +15,8 @@ use uuid::Uuid;
 use super::{
     Database, DbError,
     convert::record_uuid,
-    sheets::{CHANGED, count, from_object, object},
+    guard::guarded,
+    sheets::{count, from_object, object},
 };
 
 /// The findings of this database.
@@ -52,32 +53,12 @@ impl FindingStore {
             .bind("nth", nth)
             .bind("row", FindingRow::new(finding)?)
             .run();
-        guarded(written.await.map(drop))
+        guarded(written.await)
     }
 
     /// Writes what has become of a finding, or answers [`DbError::Conflict`] when it is not at this revision.
     pub async fn advance(&self, finding: &Finding, expected: u64) -> Result<(), DbError> {
-        let written = self
-            .db
-            .query(
-                "BEGIN;
-                 IF $row.id.revision != $expected { THROW 'changed' };
-                 UPDATE $row.id CONTENT $row RETURN NONE;
-                 COMMIT",
-            )
-            .bind("row", FindingRow::new(finding)?)
-            .bind("expected", expected as i64)
-            .run();
-        guarded(written.await.map(drop))
-    }
-}
-
-/// Whoever was slower reads again.
-fn guarded(written: Result<(), DbError>) -> Result<(), DbError> {
-    match written {
-        Err(DbError::Exists) => Err(DbError::Conflict),
-        Err(DbError::Thrown(what)) if what == CHANGED => Err(DbError::Conflict),
-        other => other,
+        self.db.write_at(FindingRow::new(finding)?, Some(expected)).await
     }
 }
 

@@ -21,6 +21,7 @@ mod durability;
 mod engine;
 mod error;
 pub mod findings;
+mod guard;
 pub mod people;
 pub mod photos;
 pub mod quality_systems;

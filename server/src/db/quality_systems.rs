@@ -12,7 +12,7 @@ use super::{
     Database, DbError,
     convert::{key_text, parse},
     record,
-    sheets::{CHANGED, count, from_object, object},
+    sheets::{count, from_object, object},
 };
 
 /// The registers of this database.
@@ -28,22 +28,7 @@ impl QualitySystemStore {
 
     /// Writes a register, or answers [`DbError::Conflict`] when it is not at this revision: none when there is none yet.
     pub async fn write(&self, system: &QualitySystem, expected: Option<u64>) -> Result<(), DbError> {
-        let written = self
-            .db
-            .query(
-                "BEGIN;
-                 IF $row.id.revision != $expected { THROW 'changed' };
-                 UPSERT $row.id CONTENT $row RETURN NONE;
-                 COMMIT",
-            )
-            .bind("row", QualitySystemRow::new(system)?)
-            .bind("expected", expected.map(|revision| revision as i64))
-            .run();
-        match written.await {
-            Ok(_) => Ok(()),
-            Err(DbError::Thrown(what)) if what == CHANGED => Err(DbError::Conflict),
-            Err(fault) => Err(fault),
-        }
+        self.db.write_at(QualitySystemRow::new(system)?, expected).await
     }
 }
 

@@ -15,7 +15,8 @@ use surrealdb::types::{RecordId, SurrealValue};
 use super::{
     Database, DbError,
     convert::{parse, record_uuid},
-    sheets::{CHANGED, count},
+    guard::guarded,
+    sheets::count,
 };
 use row::{ShownRow, TagRow, counter, shown_in};
 
@@ -55,7 +56,7 @@ impl RedTagStore {
             .bind("row", TagRow::new(tag)?)
             .bind("shown", ShownRow::of(tag))
             .run();
-        conflicting(written.await.map(drop))
+        guarded(written.await)
     }
 
     /// Writes a tag's next revision, or answers [`DbError::Conflict`] when it is not at this one.
@@ -73,7 +74,7 @@ impl RedTagStore {
             .bind("expected", expected as i64)
             .bind("shown", ShownRow::of(tag))
             .run();
-        conflicting(written.await.map(drop))
+        guarded(written.await)
     }
 
     /// The tags that show any of these photos or have shown it, as pairs.
@@ -99,15 +100,6 @@ impl RedTagStore {
         let ids: Vec<RecordId> = ids.iter().map(|id| record_uuid("red_tag", id.0)).collect();
         let rows: Vec<TagRow> = self.db.query("SELECT * FROM $ids").bind("ids", ids).rows().await?;
         rows.into_iter().map(TagRow::read).collect()
-    }
-}
-
-/// Somebody was faster.
-fn conflicting(written: Result<(), DbError>) -> Result<(), DbError> {
-    match written {
-        Err(DbError::Exists) => Err(DbError::Conflict),
-        Err(DbError::Thrown(what)) if what == CHANGED => Err(DbError::Conflict),
-        other => other,
     }
 }
 

@@ -15,7 +15,7 @@ use surrealdb::types::{RecordId, SurrealValue, Uuid};
 use super::{
     Database, DbError,
     convert::{key_uuid, parse, record_uuid},
-    sheets::{CHANGED, count, from_object, object},
+    sheets::{count, from_object, object},
 };
 
 /// The rounds of this database.
@@ -31,23 +31,7 @@ impl RoundStore {
 
     /// Writes a round, or answers [`DbError::Conflict`] when it is not at this revision: none when there is none yet.
     pub async fn write(&self, round: &Round, expected: Option<u64>) -> Result<(), DbError> {
-        let written = self
-            .db
-            .query(
-                "BEGIN;
-                 IF $row.id.revision != $expected { THROW 'changed' };
-                 UPSERT $row.id CONTENT $row RETURN NONE;
-                 COMMIT",
-            )
-            .bind("row", RoundRow::new(round)?)
-            .bind("expected", expected.map(|revision| revision as i64))
-            .run();
-        match written.await {
-            Ok(_) => Ok(()),
-            Err(DbError::Exists) => Err(DbError::Conflict),
-            Err(DbError::Thrown(what)) if what == CHANGED => Err(DbError::Conflict),
-            Err(fault) => Err(fault),
-        }
+        self.db.write_at(RoundRow::new(round)?, expected).await
     }
 }
 

@@ -20,7 +20,7 @@ use serde_json::Value;
 use surrealdb::types::{RecordId, SurrealValue};
 
 pub(in crate::db) use row::{count, from_object, object, word};
-pub use write::{CHANGED, Receipt, Write};
+pub use write::{Receipt, Write};
 
 use super::{Database, DbError, convert::record_uuid, rollups::RollupKeyRow};
 use row::{HeadRow, SheetRow};

@@ -67,11 +67,19 @@ fn Content(data: FindingPage, page: Data<FindingPage>, act: Act) -> impl IntoVie
                     <div><dt>{words.doer}</dt><dd>{doer}</dd></div>
                 </dl>
                 {undated}
+                <p class="actions no-print">
+                    <button type="button" class="button" on:click=move |_| drop(window().print())>{words.print}</button>
+                </p>
                 <ActState act />
                 <Forms data=data.get_value() steps />
                 <Done data=data.get_value() />
                 <Found data=data.get_value() />
                 <History data=data.get_value() />
+                <div class="signatures" aria-hidden="true">
+                    <p>{words.sign_found}</p>
+                    <p>{words.sign_unit}</p>
+                    <p>{words.sign_check}</p>
+                </div>
             </div>
         </Page>
     }

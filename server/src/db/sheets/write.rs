@@ -17,13 +17,11 @@ use super::{SheetStore, StoredSheet, Summary, from_object, key, object, row::She
 use crate::db::{
     DbError,
     convert::parse,
+    guard::guarded,
     rollups::{RollupKeyRow, RollupRow},
     sheets::count,
     statement::Statement,
 };
-
-/// What the transaction throws when something has changed since it was read.
-pub const CHANGED: &str = "changed";
 
 /// A roll-up key, its `touched` when it was read, and the row from now on.
 pub type Rollup<'a> = (&'a Key, Option<i64>, Option<&'a Row>);
@@ -115,13 +113,7 @@ impl SheetStore {
 
 /// Ends the transaction.
 async fn finish(statement: Statement<'_>) -> Result<(), DbError> {
-    match statement.then("COMMIT").run().await {
-        Ok(_) => Ok(()),
-        // Somebody was faster: the same as a conflict that the database itself found.
-        Err(DbError::Exists) => Err(DbError::Conflict),
-        Err(DbError::Thrown(what)) if what == CHANGED => Err(DbError::Conflict),
-        Err(fault) => Err(fault),
-    }
+    guarded(statement.then("COMMIT").run().await)
 }
 
 #[derive(Debug, Clone, SurrealValue)]
