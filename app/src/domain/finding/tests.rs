@@ -343,7 +343,8 @@ fn what_others_found_and_nobody_put_right_in_time_adds_to_a_draw_and_what_one_fo
     let last = found.due_on.expect("a last day");
     let overdue = |on: NaiveDate, findings: &[Finding]| Signals::observed(on, None, &[], findings).overdue_actions;
     let next = last.succ_opt().expect("a day");
-    assert_eq!((overdue(last, &[found.clone()]), overdue(next, &[found.clone()])), (0, 1));
+    let one = std::slice::from_ref(&found);
+    assert_eq!((overdue(last, one), overdue(next, one)), (0, 1));
     assert_eq!(overdue(next, &[own.clone(), found.clone(), own]), 1);
     let mut closed = found;
     case.fix(&mut closed);
