@@ -71,7 +71,7 @@ serve: build ## Builds and serves on http://127.0.0.1:3000 with the demonstratio
 	@$(call say,starting: Ctrl+C stops)
 	exec $(TARGET)/debug/nenep --demo
 
-watch: setup ## Rebuilds, starts again and reloads the page at every change (about a minute).
+watch: setup ## Rebuilds and starts again at every change; reload the page yourself.
 	NENEP_DEMO=true LEPTOS_HASH_FILES=false cargo leptos watch --split
 
 release: setup ## Makes target/nenep-release: one folder with server, site and checklists.
