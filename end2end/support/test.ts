@@ -30,6 +30,11 @@ export async function hydrated(page: Page) {
   await page.locator("html[data-hydrated]").waitFor({ state: "attached" });
 }
 
+/** Waits until the tablet holds the program itself: from then on a page opens without network. */
+export async function installed(page: Page) {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+}
+
 export const test = base.extend<{ faults: string[]; as: (role: Role) => Promise<Page> }>({
   faults: [
     async ({}, use) => {

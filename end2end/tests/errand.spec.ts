@@ -6,7 +6,7 @@ import { Line } from "../support/line.js";
 import { jpeg } from "../support/pictures.js";
 import { call, sheetId } from "../support/sheets.js";
 import { stored } from "../support/store.js";
-import { expect, hydrated, signIn, test, type Role } from "../support/test.js";
+import { expect, hydrated, installed, signIn, test, type Role } from "../support/test.js";
 
 const port = Number(process.env.NENEP_PORT ?? 3199);
 const WHY = "Hồ sơ đã được sắp theo mục lục trong ngày, có biên bản.";
@@ -25,7 +25,7 @@ async function tablet(browser: Browser, options: BrowserContextOptions, role: Ro
     if (response.request().method() === "POST" && pathname.startsWith("/api/v1/")) answered.push(`${pathname.split("/").pop()} ${response.status()}`);
   });
   await signIn(page, role);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await installed(page);
   const back = async () => {
     await line.mend();
     await page.evaluate(() => window.dispatchEvent(new Event("online")));

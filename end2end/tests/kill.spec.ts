@@ -10,7 +10,7 @@ import { FillPage } from "../support/pages/fill.js";
 import { jpeg } from "../support/pictures.js";
 import { draftOf, shelved, stored } from "../support/store.js";
 import { Tablet } from "../support/tablet.js";
-import { hydrated, signIn } from "../support/test.js";
+import { hydrated, installed, signIn } from "../support/test.js";
 
 const port = Number(process.env.NENEP_PORT ?? 3199);
 const soak = Boolean(process.env.NENEP_SOAK);
@@ -90,7 +90,7 @@ async function walk(times: number, seed: number, spoil?: string) {
   try {
     await tablet.page.goto(`${line.url}/sign-in`);
     await signIn(tablet.page, "team", line.url);
-    await tablet.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await installed(tablet.page);
     const sheet = await ownSheet(tablet.page, line.url);
     await tablet.page.goto(line.url + sheet.path);
     await hydrated(tablet.page);

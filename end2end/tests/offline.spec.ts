@@ -4,7 +4,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { Line } from "../support/line.js";
 import { FillPage } from "../support/pages/fill.js";
 import { shelved } from "../support/store.js";
-import { hydrated, signIn } from "../support/test.js";
+import { hydrated, installed, signIn } from "../support/test.js";
 
 const port = Number(process.env.NENEP_PORT ?? 3199);
 
@@ -31,7 +31,7 @@ test("a sheet is filled without network, over two restarts, and arrives when the
     let page = await context.newPage();
     faults(page, seen);
     await signIn(page, "team");
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await installed(page);
     await page.getByRole("button", { name: "Tải về máy" }).click();
     await expect(page.getByText("phiếu đã có trên máy lúc")).toBeVisible();
 
@@ -87,7 +87,7 @@ test("nobody finds on a shared tablet what another person had on it", async ({ b
   try {
     const page = await context.newPage();
     await signIn(page, "head");
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await installed(page);
     await page.reload();
     await hydrated(page);
     await expect.poll(() => shelved(page)).toContain("/work");

@@ -4,7 +4,7 @@ import { Line } from "../support/line.js";
 import { jpeg } from "../support/pictures.js";
 import { call } from "../support/sheets.js";
 import { codeOf, photo } from "../support/tags.js";
-import { expect, hydrated, signIn, test } from "../support/test.js";
+import { expect, hydrated, installed, signIn, test } from "../support/test.js";
 
 const port = Number(process.env.NENEP_PORT ?? 3199);
 const HOME = "26740-20250701";
@@ -149,7 +149,7 @@ test("a tag is put on without network and arrives by itself", async ({ browser, 
     const page = await context.newPage();
     await signIn(page, "team");
     await open(page, `/units/${HOME}/red-tags`);
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await installed(page);
     await expect(page.locator(".red-tag-line").first()).toBeVisible();
     await line.cut();
     await open(page, `/units/${HOME}/red-tags`);

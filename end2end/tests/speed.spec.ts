@@ -5,7 +5,7 @@ import { Line } from "../support/line.js";
 import { ownSheet } from "../support/own_sheet.js";
 import { FillPage } from "../support/pages/fill.js";
 import { shelved } from "../support/store.js";
-import { hydrated, signIn } from "../support/test.js";
+import { hydrated, installed, signIn } from "../support/test.js";
 
 const port = Number(process.env.NENEP_PORT ?? 3199);
 const median = (all: number[]) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)]!;
@@ -34,7 +34,7 @@ test("a slow tablet", async ({ browser, contextOptions }) => {
   try {
     let page = await context.newPage();
     await signIn(page, "team");
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await installed(page);
     const sheet = await ownSheet(page);
     await page.goto(sheet.path);
     await hydrated(page);

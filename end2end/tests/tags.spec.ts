@@ -6,7 +6,7 @@ import { arguments_, executable, password } from "../playwright.config.js";
 import { Line } from "../support/line.js";
 import { FillPage } from "../support/pages/fill.js";
 import { codeOf, film, foreign, photo, type Code } from "../support/tags.js";
-import { expect, hydrated, signIn, test } from "../support/test.js";
+import { expect, hydrated, installed, signIn, test } from "../support/test.js";
 
 const port = Number(process.env.NENEP_PORT ?? 3199);
 
@@ -185,7 +185,7 @@ test("a tag opens a sheet that is on the tablet without network", async ({ brows
     await signIn(page, "team");
     const sheet = await draft(page);
     const area = sheet.areas.at(-1)!;
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await installed(page);
     await page.getByRole("button", { name: "Tải về máy" }).click();
     await expect(page.getByText("phiếu đã có trên máy lúc")).toBeVisible();
     await line.cut();

@@ -5,7 +5,7 @@ import { Line } from "../support/line.js";
 import { ownSheet } from "../support/own_sheet.js";
 import { FillPage } from "../support/pages/fill.js";
 import { shelved } from "../support/store.js";
-import { hydrated, signIn, type Role } from "../support/test.js";
+import { hydrated, installed, signIn, type Role } from "../support/test.js";
 
 const port = Number(process.env.NENEP_PORT ?? 3199);
 
@@ -46,7 +46,10 @@ test("two tablets share a sheet out and see where they contradict each other", a
     await team.fill.sent();
     await head.page.goto(`/sheets/${sheet.id}/fill`);
     await hydrated(head.page);
-    for (const { page } of [team, head]) await expect.poll(() => shelved(page)).toContain(`fill/${sheet.id}`);
+    for (const { page } of [team, head]) {
+      await installed(page);
+      await expect.poll(() => shelved(page)).toContain(`fill/${sheet.id}`);
+    }
 
     await team.line.cut();
     await head.line.cut();

@@ -5,7 +5,7 @@ import { ownSheet } from "../support/own_sheet.js";
 import { FillPage } from "../support/pages/fill.js";
 import { jpeg } from "../support/pictures.js";
 import { draftOf, stored } from "../support/store.js";
-import { hydrated, signIn } from "../support/test.js";
+import { hydrated, installed, signIn } from "../support/test.js";
 
 const port = Number(process.env.NENEP_PORT ?? 3199);
 
@@ -15,7 +15,7 @@ async function tablet(browser: Browser, options: BrowserContextOptions) {
   const context = await browser.newContext({ ...options, baseURL: line.url, acceptDownloads: true });
   const page = await context.newPage();
   await signIn(page, "team");
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await installed(page);
   const end = async () => {
     await context.close();
     await line.end();

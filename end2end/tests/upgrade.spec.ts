@@ -8,7 +8,7 @@ import { ownSheet } from "../support/own_sheet.js";
 import { FillPage } from "../support/pages/fill.js";
 import { built, next, Server } from "../support/server.js";
 import { shelved } from "../support/store.js";
-import { hydrated, signIn } from "../support/test.js";
+import { hydrated, installed, signIn } from "../support/test.js";
 
 const port = Number(process.env.NENEP_PORT ?? 3199) + 1;
 const url = `http://127.0.0.1:${port}`;
@@ -47,7 +47,7 @@ test("a newer release finds what the older one kept, and an open tab goes on", a
     const old = await context.newPage();
     faults(old, seen);
     await signIn(old, "team");
-    await old.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await installed(old);
     const sheet = await ownSheet(old);
     await old.goto(sheet.path);
     await hydrated(old);
