@@ -147,9 +147,7 @@ pub fn now() -> chrono::DateTime<chrono::Utc> {
 
 /// What the policy says about this person, this action and this sheet.
 pub fn verdict(person: &Person, action: Action, sheet: &Sheet, tree: &Tree) -> Verdict {
-    let head = &sheet.head;
-    let subject = Subject { unit: &head.unit, kind: head.kind, state: sheet.state, tie: sheet.tie(person.id) };
-    policy(person, action, subject, tree)
+    policy(person, action, Subject::of_sheet(&sheet.head, sheet.state, sheet.tie(person.id)), tree)
 }
 
 /// Turns a verdict into an answer.

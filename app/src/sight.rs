@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     domain::{
         finding::Finding,
-        ids::{SheetId, UnitId},
+        ids::SheetId,
         person::{Action, Person, Subject, Tie, Verdict, policy},
         sheet::{Kind, State},
     },
@@ -27,8 +27,7 @@ impl Ports {
         let mut readable = BTreeSet::new();
         for sheet in sheets.values() {
             let tree = self.units.tree(sheet.head.audited_on).await?;
-            let (tie, kind) = (sheet.tie(person.id), sheet.head.kind);
-            let subject = Subject { unit: &sheet.head.unit, kind, state: sheet.state, tie };
+            let subject = Subject::of_sheet(&sheet.head, sheet.state, sheet.tie(person.id));
             if policy(person, Action::ReadSheet, subject, &tree) == Verdict::Allowed {
                 readable.insert(sheet.head.id);
             }
@@ -41,13 +40,14 @@ impl Ports {
         Ok(shown.collect())
     }
 
-    /// Whether this person may do something about the findings of a unit that they see, as of today.
-    pub async fn may(&self, person: &Person, action: Action, unit: &UnitId) -> Stored<Verdict> {
+    /// Whether this person may do something about a finding that they see, as of today.
+    pub async fn may(&self, person: &Person, action: Action, finding: &Finding) -> Stored<Verdict> {
+        let (unit, place) = (&finding.unit, finding.place);
         let tree = self.units.tree(crate::boundary::today()).await?;
         let filter = SheetFilter { units: Some(vec![unit.clone()]), author: Some(person.id), ..SheetFilter::default() };
         let inspected = self.sheets.list(&filter).await?.iter().any(|sheet| sheet.head.kind != Kind::SelfAssessment);
         let tie = if inspected { Tie::Author } else { Tie::None };
-        Ok(policy(person, action, Subject { unit, kind: Kind::Spot, state: State::Submitted, tie }, &tree))
+        Ok(policy(person, action, Subject { unit, place, kind: Kind::Spot, state: State::Submitted, tie }, &tree))
     }
 
     async fn sheets_of(&self, findings: &[Finding]) -> Stored<BTreeMap<SheetId, SheetSummary>> {

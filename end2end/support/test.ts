@@ -3,7 +3,7 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import { password } from "../playwright.config.js";
 
-export type Role = "team" | "head" | "inspector" | "committee" | "admin";
+export type Role = "team" | "head" | "inspector" | "auditor" | "committee" | "admin";
 
 /** Collects what a user would never see and a developer must. */
 function watch(page: Page, faults: string[]) {

@@ -81,7 +81,7 @@ impl Served {
         schema::apply(&db).await?;
         let ports = context::ports(&db);
         ports.units.put(&unit()?).await?;
-        let roles = vec![Binding { role: Role::Team, unit: UNIT.parse()? }];
+        let roles = vec![Binding::at(Role::Team, UNIT.parse()?)];
         let person = Person {
             id: PersonId(Uuid::now_v7()),
             username: "bench".into(),

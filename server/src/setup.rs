@@ -57,7 +57,7 @@ pub async fn create(
         username: crate::db::people::normal_username(username),
         name: app::domain::text::clean(name),
         active: true,
-        roles: vec![Binding { role: Role::Admin, unit }],
+        roles: vec![Binding::at(Role::Admin, unit)],
         email: None,
     };
     state.ports.people.create(&person, password).await?;

@@ -1,11 +1,13 @@
-//! People with an account (người dùng), their roles, and the one table of who may do what.
+//! People with an account (người dùng) and their roles. The one table of who may do what is `policy`.
+
+mod policy;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::policy::{Action, Subject, Tie, Verdict, is_blind, is_independent, policy};
 use super::{
     email::EmailAddress,
-    ids::{PersonId, UnitId},
-    sheet::{Kind, State},
+    ids::{PersonId, PlaceId, UnitId},
     unit::Tree,
 };
 
@@ -19,6 +21,8 @@ pub enum Role {
     Head,
     /// Người kiểm tra, thẩm định. The bound unit is home and never audited by them.
     Inspector,
+    /// Đánh giá viên nội bộ: a trained internal auditor of the bound unit, whose own room is [`Binding::place`].
+    Auditor,
     /// Ban Chỉ đạo CCHC and its standing body.
     Committee,
     /// Quản trị hệ thống.
@@ -27,7 +31,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of the screens.
-    pub const ALL: [Self; 5] = [Self::Team, Self::Head, Self::Inspector, Self::Committee, Self::Admin];
+    pub const ALL: [Self; 6] = [Self::Team, Self::Head, Self::Inspector, Self::Auditor, Self::Committee, Self::Admin];
 
     /// The word used in rows and JSON.
     pub fn as_str(self) -> &'static str {
@@ -35,6 +39,7 @@ impl Role {
             Self::Team => "team",
             Self::Head => "head",
             Self::Inspector => "inspector",
+            Self::Auditor => "auditor",
             Self::Committee => "committee",
             Self::Admin => "admin",
         }
@@ -48,6 +53,22 @@ pub struct Binding {
     pub role: Role,
     /// The unit that it is bound to.
     pub unit: UnitId,
+    /// The room of the unit in which an internal auditor works (phòng làm việc) and which they therefore never audit. Of
+    /// other roles none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceId>,
+}
+
+impl Binding {
+    /// A role at a unit as a whole.
+    pub fn at(role: Role, unit: UnitId) -> Self {
+        Self { role, unit, place: None }
+    }
+
+    /// Whether nothing is missing: an auditor whose room nobody knows could not be kept out of it.
+    pub fn is_complete(&self) -> bool {
+        (self.role == Role::Auditor) == self.place.is_some()
+    }
 }
 
 /// A person with an account, as they and the administrator may see them. Others learn no more than the name.
@@ -79,229 +100,18 @@ impl Person {
         self.roles.iter().filter(move |b| b.role == role).map(|b| &b.unit)
     }
 
+    /// Whether the person assesses anything, and therefore takes photos.
+    pub fn assesses(&self) -> bool {
+        [Role::Team, Role::Head, Role::Inspector, Role::Auditor].into_iter().any(|role| self.is(role))
+    }
+
+    /// The units at which the person works on sheets from inside: as team member, head or internal auditor.
+    pub fn offices(&self) -> impl Iterator<Item = &UnitId> {
+        self.roles.iter().filter(|b| matches!(b.role, Role::Team | Role::Head | Role::Auditor)).map(|b| &b.unit)
+    }
+
     /// Whether the unit is the person's own in this role: a bound unit or one below it.
     pub fn owns(&self, role: Role, unit: &UnitId, tree: &Tree) -> bool {
         self.units(role).any(|bound| tree.is_within(unit, bound))
     }
-}
-
-/// What somebody wants to do (`rules.md`, Who may do what).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// See a sheet, its photos and its score.
-    ReadSheet,
-    /// Save a draft, upload photos for it.
-    WriteSheet,
-    /// Lock (chốt) a self sheet.
-    LockSheet,
-    /// Unlock with a reason, before verification starts.
-    UnlockSheet,
-    /// Submit a verification or a spot audit.
-    SubmitSheet,
-    /// Let a sheet count that came after its round was closed.
-    AdmitSheet,
-    /// Dispute items of the verification, or accept it (giải trình).
-    ExplainSheet,
-    /// Answer what is disputed (thẩm định lần 2).
-    SettleSheet,
-    /// Open, prolong, close and publish rounds; assign inspectors; draw.
-    RunRounds,
-    /// See rolled-up scores of a unit.
-    ReadScores,
-    /// Print the unit's area tags (mã khu vực).
-    PrintTags,
-    /// Write the report of an audit (báo cáo đánh giá). The subject is its sheet.
-    WriteReport,
-    /// Open a finding from a sheet (mở phiếu yêu cầu hành động khắc phục). The subject is the sheet.
-    OpenFinding,
-    /// Accept a finding, say who acts. For this and what follows the subject is the unit, and the tie of somebody who has
-    /// inspected it is [`Tie::Author`].
-    AssignFinding,
-    /// Say what the cause is, what is done about it, and that it is done.
-    WorkFinding,
-    /// Close a finding, send it back, move its due date. Never the doer: `domain::finding` sees to that.
-    CheckFinding,
-    /// See a unit's red tags (thẻ đỏ) and their photos. Inspectors do not: what a unit doubts must not reach a blind visit.
-    ReadRedTags,
-    /// Put on a red tag, correct it, move its thing, carry out the decision.
-    WriteRedTags,
-    /// Decide what becomes of a thing with a red tag; take a tag off that was a mistake.
-    DecideRedTags,
-    /// See the register of a unit's quality system (HTQLCL) and its files.
-    ReadQualitySystem,
-    /// Write in it, upload its files.
-    WriteQualitySystem,
-    /// See how many agencies have built, applied and declared.
-    ReadQualityCoverage,
-    /// Change units, people and checklists; back up.
-    Administer,
-}
-
-/// What the action is about.
-#[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
-    /// The unit of the sheet, or the unit that is looked at.
-    pub unit: &'a UnitId,
-    /// The sheet's kind.
-    pub kind: Kind,
-    /// The sheet's state.
-    pub state: State,
-    /// What binds the person to the sheet beyond their roles.
-    pub tie: Tie,
-}
-
-impl<'a> Subject<'a> {
-    /// A unit itself, where the action is about no sheet.
-    pub fn of_unit(unit: &'a UnitId) -> Self {
-        Self { unit, kind: Kind::SelfAssessment, state: State::Draft, tie: Tie::None }
-    }
-}
-
-/// What binds a person to a sheet beyond their roles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Tie {
-    /// Nothing.
-    #[default]
-    None,
-    /// They saved it first.
-    Author,
-    /// They verify it; of a verification that is not begun: the round has assigned it to them.
-    Verifier,
-}
-
-/// The answer of the policy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Go ahead.
-    Allowed,
-    /// The id is none of the person's business: answer 404.
-    Hidden,
-    /// The id may be known, the action is not theirs: answer 403.
-    Forbidden,
-}
-
-/// The one policy function: may this person do this?
-///
-/// `tree` is the unit tree as of the sheet's day.
-pub fn policy(person: &Person, action: Action, subject: Subject<'_>, tree: &Tree) -> Verdict {
-    use Action::*;
-    if !person.active {
-        return Verdict::Hidden;
-    }
-    let readable = match action {
-        ReadRedTags | WriteRedTags | DecideRedTags => person.is(Role::Committee) || belongs(person, subject.unit, tree),
-        ReadQualitySystem | WriteQualitySystem => {
-            belongs(person, subject.unit, tree) || person.is(Role::Inspector) || person.is(Role::Committee)
-        }
-        _ => may_read(person, subject, tree),
-    };
-    let allowed = match action {
-        ReadSheet | ReadRedTags | ReadQualitySystem => readable,
-        WriteSheet => may_write(person, subject, tree),
-        LockSheet => subject.kind == Kind::SelfAssessment && person.owns(Role::Head, subject.unit, tree),
-        UnlockSheet => subject.kind == Kind::SelfAssessment && person.is(Role::Committee),
-        SubmitSheet => match subject.kind {
-            Kind::SelfAssessment => false,
-            _ => subject.tie == Tie::Author && may_write(person, subject, tree),
-        },
-        ExplainSheet => subject.kind == Kind::SelfAssessment && person.owns(Role::Head, subject.unit, tree),
-        SettleSheet => {
-            subject.kind == Kind::SelfAssessment
-                && subject.tie == Tie::Verifier
-                && readable
-                && is_independent(person, subject.unit, tree)
-                && !belongs(person, subject.unit, tree)
-        }
-        WriteQualitySystem => person.owns(Role::Head, subject.unit, tree),
-        AdmitSheet | RunRounds | ReadQualityCoverage => person.is(Role::Committee),
-        ReadScores => {
-            person.is(Role::Committee)
-                || belongs(person, subject.unit, tree)
-                || (subject.state == State::Published
-                    && [Role::Team, Role::Head, Role::Inspector].into_iter().any(|role| person.is(role)))
-        }
-        PrintTags => {
-            person.is(Role::Committee)
-                || person.is(Role::Admin)
-                || person.owns(Role::Team, subject.unit, tree)
-                || person.owns(Role::Head, subject.unit, tree)
-        }
-        OpenFinding => match subject.kind {
-            Kind::SelfAssessment => belongs(person, subject.unit, tree),
-            _ => subject.tie == Tie::Author && is_independent(person, subject.unit, tree),
-        },
-        WriteReport => {
-            subject.kind != Kind::SelfAssessment
-                && subject.tie == Tie::Author
-                && is_independent(person, subject.unit, tree)
-        }
-        AssignFinding => person.owns(Role::Head, subject.unit, tree),
-        WorkFinding => belongs(person, subject.unit, tree),
-        CheckFinding => {
-            person.owns(Role::Head, subject.unit, tree)
-                || (subject.tie == Tie::Author && is_independent(person, subject.unit, tree))
-        }
-        WriteRedTags => belongs(person, subject.unit, tree),
-        DecideRedTags => person.owns(Role::Head, subject.unit, tree),
-        Administer => person.is(Role::Admin),
-    };
-    match (allowed, readable) {
-        (true, _) => Verdict::Allowed,
-        (false, true) => Verdict::Forbidden,
-        (false, false) if matches!(action, Administer | RunRounds | PrintTags | ReadQualityCoverage) => {
-            Verdict::Forbidden
-        }
-        (false, false) => Verdict::Hidden,
-    }
-}
-
-fn may_read(person: &Person, subject: Subject<'_>, tree: &Tree) -> bool {
-    let own = belongs(person, subject.unit, tree);
-    match subject.kind {
-        Kind::SelfAssessment => {
-            own || (person.is(Role::Committee) && subject.state != State::Draft)
-                || (person.is(Role::Inspector) && subject.state == State::Published)
-                || (subject.tie == Tie::Verifier && subject.state.is_seen_by_verifier())
-        }
-        _ if subject.tie == Tie::Author => true,
-        _ => subject.state != State::Draft && (own || person.is(Role::Committee)),
-    }
-}
-
-fn may_write(person: &Person, subject: Subject<'_>, tree: &Tree) -> bool {
-    match subject.kind {
-        Kind::SelfAssessment => belongs(person, subject.unit, tree),
-        Kind::Spot => subject.tie == Tie::Author && is_independent(person, subject.unit, tree),
-        Kind::Verification => {
-            subject.tie != Tie::None
-                && is_independent(person, subject.unit, tree)
-                && is_blind(person, subject.unit, tree)
-        }
-        // Trained internal auditors come with ISO 9001; until then nobody may write these.
-        Kind::Internal => false,
-    }
-}
-
-/// Whether the unit is the person's own as a member of its team or as its head.
-fn belongs(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
-    person.owns(Role::Team, unit, tree) || person.owns(Role::Head, unit, tree)
-}
-
-/// Whether no other role of the person shows them what the unit says of itself before it is published: roles may be
-/// given after an inspector was sent.
-pub fn is_blind(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
-    let own = Subject { unit, kind: Kind::SelfAssessment, state: State::Locked, tie: Tie::None };
-    !may_read(person, own, tree)
-}
-
-/// Whether the person inspects, and the unit is none of their homes, above none and below none (`rules.md`, Who may do
-/// what): no authority checks itself, its parent office or an office of its own.
-pub fn is_independent(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
-    let related = |a: &UnitId, b: &UnitId| tree.is_within(a, b) && !is_city(b, tree);
-    person.is(Role::Inspector) && person.units(Role::Inspector).all(|home| !related(unit, home) && !related(home, unit))
-}
-
-/// The City itself is nobody's home: units directly under it count as unrelated to each other.
-fn is_city(unit: &UnitId, tree: &Tree) -> bool {
-    tree.get(unit).is_some_and(|u| u.parent.is_none())
 }

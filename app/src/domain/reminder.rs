@@ -83,7 +83,8 @@ impl Duty {
             Self::Explain => (Action::ExplainSheet, Kind::SelfAssessment, State::ExplanationAsked),
             Self::Settle => (Action::SettleSheet, Kind::SelfAssessment, State::Explained),
         };
-        policy(person, action, Subject { unit: &due.unit, kind, state, tie }, tree) == Verdict::Allowed
+        policy(person, action, Subject { unit: &due.unit, place: due.place, kind, state, tie }, tree)
+            == Verdict::Allowed
     }
 }
 

@@ -126,6 +126,7 @@ pub fn role_name(role: Role, lang: Lang) -> &'static str {
         Role::Team => ("Tổ tự đánh giá", "Self-assessment team"),
         Role::Head => ("Lãnh đạo đơn vị", "Unit head"),
         Role::Inspector => ("Người kiểm tra, thẩm định", "Inspector"),
+        Role::Auditor => ("Đánh giá viên nội bộ", "Internal auditor"),
         Role::Committee => ("Ban Chỉ đạo CCHC", "Steering committee"),
         Role::Admin => ("Quản trị hệ thống", "Administrator"),
     };

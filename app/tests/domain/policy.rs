@@ -1,7 +1,7 @@
 //! The table of who may do what, row by row, as `rules.md` prints it.
 
 use app::domain::{
-    ids::UnitId,
+    ids::{PlaceId, UnitId},
     person::{Action, Binding, Person, Role, Subject, Tie, Verdict, policy},
     sheet::{Kind, State},
     unit::{QmsDuty, Span, Tree, Unit},
@@ -40,7 +40,7 @@ fn person(role: Role, unit: &str) -> Person {
         username: "x".into(),
         name: "X".into(),
         active: true,
-        roles: vec![Binding { role, unit: id(unit) }],
+        roles: vec![Binding::at(role, id(unit))],
         email: None,
     }
 }
@@ -52,7 +52,7 @@ const CITY: &str = "city-20200101";
 
 fn ask(role: Role, home: &str, action: Action, unit: &str, kind: Kind, state: State, tie: Tie) -> Verdict {
     let unit: UnitId = id(unit);
-    policy(&person(role, home), action, Subject { unit: &unit, kind, state, tie }, &tree())
+    policy(&person(role, home), action, Subject { unit: &unit, place: None, kind, state, tie }, &tree())
 }
 
 #[rstest]
@@ -255,7 +255,7 @@ fn an_inspector_never_audits_a_unit_above_or_below_home() {
 fn an_inactive_person_may_do_nothing() {
     let gone = Person { active: false, ..person(Role::Head, OWN) };
     let unit = id(OWN);
-    let subject = Subject { unit: &unit, kind: Kind::SelfAssessment, state: State::Draft, tie: Tie::Author };
+    let subject = Subject { tie: Tie::Author, ..Subject::of_unit(&unit) };
     let red_tags = [Action::ReadRedTags, Action::WriteRedTags, Action::DecideRedTags];
     let others = [
         Action::ReadSheet,
@@ -268,4 +268,58 @@ fn an_inactive_person_may_do_nothing() {
     for action in others.into_iter().chain(red_tags) {
         assert_eq!(policy(&gone, action, subject, &tree()), Verdict::Hidden);
     }
+}
+
+#[rstest]
+// internal auditors: any room of their agency but their own, and a named one; nothing elsewhere and no other kind
+#[case(OWN, Some(2), OWN, Some(1), Verdict::Allowed)]
+#[case(OWN, Some(2), BELOW, Some(1), Verdict::Allowed)]
+#[case(OWN, Some(1), OWN, Some(1), Verdict::Forbidden)]
+#[case(OWN, Some(2), OWN, None, Verdict::Forbidden)]
+#[case(OWN, None, OWN, Some(1), Verdict::Forbidden)]
+#[case(FOREIGN, Some(2), OWN, Some(1), Verdict::Forbidden)]
+#[case(BELOW, Some(2), OWN, Some(1), Verdict::Forbidden)]
+fn internal_audits_are_never_of_the_own_room(
+    #[case] home: &str,
+    #[case] own: Option<u128>,
+    #[case] unit: &str,
+    #[case] room: Option<u128>,
+    #[case] expected: Verdict,
+) {
+    let place = |room: u128| PlaceId(Uuid::from_u128(room));
+    let binding = Binding { place: own.map(place), ..Binding::at(Role::Auditor, id(home)) };
+    let auditor = Person { roles: vec![binding.clone()], ..person(Role::Auditor, home) };
+    let (unit, place) = (id(unit), room.map(place));
+    let subject = |kind| Subject { unit: &unit, place, kind, state: State::Draft, tie: Tie::Author };
+    for action in [Action::WriteSheet, Action::SubmitSheet, Action::OpenFinding, Action::WriteReport] {
+        assert_eq!(policy(&auditor, action, subject(Kind::Internal), &tree()), expected, "{action:?}");
+        for kind in [Kind::SelfAssessment, Kind::Spot, Kind::Verification] {
+            assert_ne!(policy(&auditor, action, subject(kind), &tree()), Verdict::Allowed, "{action:?} {kind:?}");
+        }
+    }
+    // A second role opens nothing: the head of the unit does not audit it, and a room of theirs stays theirs.
+    let head = Binding::at(Role::Head, id(OWN));
+    let head = Person { roles: vec![binding.clone(), head], ..auditor.clone() };
+    let both = Binding { place, ..Binding::at(Role::Auditor, id(FOREIGN)) };
+    let both = Person { roles: vec![binding, both], ..auditor };
+    for person in [head, both] {
+        let asked = policy(&person, Action::WriteSheet, subject(Kind::Internal), &tree());
+        assert_ne!(asked, Verdict::Allowed, "{:?}", person.roles);
+    }
+}
+
+#[rstest]
+// what internal auditors read: the internal audits of their agency once they are handed in; of self-assessments nothing
+#[case(OWN, Kind::Internal, State::Submitted, Verdict::Allowed)]
+#[case(OWN, Kind::Internal, State::Draft, Verdict::Hidden)]
+#[case(OWN, Kind::Spot, State::Submitted, Verdict::Hidden)]
+#[case(OWN, Kind::SelfAssessment, State::Published, Verdict::Hidden)]
+#[case(FOREIGN, Kind::Internal, State::Submitted, Verdict::Hidden)]
+fn internal_auditors_read_the_internal_audits(
+    #[case] home: &str,
+    #[case] kind: Kind,
+    #[case] state: State,
+    #[case] expected: Verdict,
+) {
+    assert_eq!(ask(Role::Auditor, home, Action::ReadSheet, OWN, kind, state, Tie::None), expected);
 }

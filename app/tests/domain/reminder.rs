@@ -84,7 +84,7 @@ fn people() -> Vec<Person> {
         username: format!("p{n}"),
         name: format!("P{n}"),
         active,
-        roles: roles.iter().map(|&(role, unit)| Binding { role, unit: id(UNITS[unit].0) }).collect(),
+        roles: roles.iter().map(|&(role, unit)| Binding::at(role, id(UNITS[unit].0))).collect(),
         email: None,
     };
     PEOPLE.into_iter().enumerate().map(person).collect()

@@ -52,7 +52,7 @@ fn inspector(n: usize, home: &str) -> Person {
         username: format!("i{n}"),
         name: format!("I{n}"),
         active: true,
-        roles: vec![Binding { role: Role::Inspector, unit: id(home) }],
+        roles: vec![Binding::at(Role::Inspector, id(home))],
         email: None,
     }
 }
@@ -148,14 +148,14 @@ fn inspectors_are_independent_blind_and_not_the_same_twice() {
     assert_eq!(unfit(&again, &unit, &tree, &BTreeSet::from([again.id])), Some(Unfit::Again));
     let gone = Person { active: false, ..of("u1-20200101") };
     assert_eq!(unfit(&gone, &unit, &tree, &BTreeSet::new()), Some(Unfit::NotInspector));
-    let roles = vec![Binding { role: Role::Head, unit: id("u1-20200101") }];
+    let roles = vec![Binding::at(Role::Head, id("u1-20200101"))];
     assert_eq!(
         unfit(&Person { roles, ..of("u1-20200101") }, &unit, &tree, &BTreeSet::new()),
         Some(Unfit::NotInspector)
     );
     for role in [Role::Committee, Role::Team] {
         let mut both = of("u1-20200101");
-        both.roles.push(Binding { role, unit: unit.clone() });
+        both.roles.push(Binding::at(role, unit.clone()));
         assert_eq!(unfit(&both, &unit, &tree, &BTreeSet::new()), Some(Unfit::NotBlind), "{role:?}");
     }
 }

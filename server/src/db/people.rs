@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use app::{
     domain::{
         email::{EmailAddress, EmailError},
-        ids::PersonId,
+        ids::{PersonId, PlaceId},
         person::{Binding, Person, Role},
         text::clean,
     },
@@ -192,6 +192,14 @@ struct NameRow {
 struct BindingRow {
     role: String,
     unit: String,
+    place: Option<Uuid>,
+}
+
+impl From<&Binding> for BindingRow {
+    fn from(binding: &Binding) -> Self {
+        let place = binding.place.map(|place| Uuid::from(place.0));
+        Self { role: binding.role.as_str().to_owned(), unit: binding.unit.to_string(), place }
+    }
 }
 
 #[derive(Debug, Clone, SurrealValue)]
@@ -221,11 +229,7 @@ impl From<&Person> for PersonRow {
             username: normal_username(&person.username),
             name: clean(&person.name),
             active: person.active,
-            roles: person
-                .roles
-                .iter()
-                .map(|b| BindingRow { role: b.role.as_str().to_owned(), unit: b.unit.to_string() })
-                .collect(),
+            roles: person.roles.iter().map(BindingRow::from).collect(),
             email: person.email.as_ref().map(|email| email.as_str().to_owned()),
             password: String::new(),
             created_at: Utc::now().into(),
@@ -238,7 +242,7 @@ impl PersonRow {
         let binding = |row: &BindingRow| {
             let role = Role::ALL.into_iter().find(|role| role.as_str() == row.role);
             let role = role.ok_or_else(|| DbError::Row(format!("{:?} is no role", row.role)))?;
-            Ok(Binding { role, unit: parse(&row.unit)? })
+            Ok(Binding { role, unit: parse(&row.unit)?, place: row.place.map(|place| PlaceId(place.into())) })
         };
         Ok(Person {
             id: PersonId(key_uuid(&self.id)?),

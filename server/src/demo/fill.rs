@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use app::domain::{
-    answer::Value,
+    answer::{Grade, Value},
     checklist::{Checklist, Item, PhotoPolicy},
     ids::{AreaId, DeviceId, ItemId, PersonId, PhotoId},
     merge::{self, Sender},
@@ -126,6 +126,7 @@ fn patch(head: &Head, walker: &Walker, base_revision: u64) -> SheetPatch {
 fn add(patch: &mut SheetPatch, item: &Item, found: &Found, now: DateTime<Utc>, gallery: &Gallery, dice: &mut Dice) {
     let (value, note, score) = match found {
         Found::Na(reason) => (Value::Na { na: reason.clone() }, "", None),
+        Found::Grade(grade, note) => (Value::Grade { grade: *grade }, note.as_str(), Some(tidiness(*grade))),
         Found::Score(score, note) => (Value::Score { score: *score }, note.as_str(), Some(*score)),
     };
     let mut photos = Vec::new();
@@ -148,6 +149,11 @@ fn add(patch: &mut SheetPatch, item: &Item, found: &Found, now: DateTime<Utc>, g
         removed_photos: Vec::new(),
         answered_at: now,
     });
+}
+
+/// How tidy the picture of a conformity grade is.
+fn tidiness(grade: Grade) -> u8 {
+    if matches!(grade, Grade::Ph | Grade::Kn) { 4 } else { 2 }
 }
 
 /// What a photo is of.

@@ -1,10 +1,10 @@
-//! Findings in every state (phiếu yêu cầu hành động khắc phục), from the worst answers of the verifications: those of earlier
+//! Findings in every state (phiếu yêu cầu hành động khắc phục), from the worst answers of the audits: those of earlier
 //! rounds are mostly closed, some are late, some are found again by the next round. Pure; made by the rules themselves.
 
 use std::collections::BTreeMap;
 
 use app::domain::{
-    answer::Value,
+    answer::{Grade, Value},
     checklist::{Item, PhotoPolicy},
     finding::{Finding, FindingAct, FindingNumber, Found, FoundSaid, Severity},
     ids::{FindingId, PersonId, PhotoId, UnitId},
@@ -66,7 +66,8 @@ struct Maker<'a> {
 /// The findings of these sheets, in the order of their numbers.
 pub fn findings(world: &World<'_>, scales: &Scales, sheets: &[Filled], now: DateTime<Utc>) -> Vec<Finding> {
     let maker = Maker { world, scales, now };
-    let is_in = |sheet: &&Sheet| sheet.head.kind == Kind::Verification && sheet.state == State::Submitted;
+    let is_audit = |kind| matches!(kind, Kind::Verification | Kind::Internal);
+    let is_in = |sheet: &&Sheet| is_audit(sheet.head.kind) && sheet.state == State::Submitted;
     let mut sheets: Vec<&Sheet> = sheets.iter().map(|filled| &filled.sheet).filter(is_in).collect();
     sheets.sort_by_key(|sheet| (sheet.locked_at, sheet.head.id));
     let newest = sheets.iter().map(|sheet| sheet.head.audited_on).max();
@@ -100,6 +101,7 @@ impl Maker<'_> {
         let Some(checklist) = self.world.checklists.get(&sheet.head.checklist.id) else { return Vec::new() };
         let score = |item: &&Item| match sheet.answers.get(&item.id)?.value.as_ref()? {
             Value::Score { score } if *score <= 2 => Some(*score),
+            Value::Grade { grade: Grade::Kphn | Grade::Kphg } => Some(0),
             _ => None,
         };
         let mut low: Vec<_> = checklist.items.iter().filter_map(|item| Some((score(&item)?, item))).collect();
@@ -121,16 +123,19 @@ impl Maker<'_> {
             PhotoPolicy::Forbidden => Vec::new(),
             _ => answer.shown().cloned().collect(),
         };
-        let score = match answer.value {
-            Some(Value::Score { score }) => score,
-            _ => return None,
+        let (statement, evidence) = match answer.value {
+            Some(Value::Score { score }) => (
+                self.world.faults.note(&item.id, score).to_owned(),
+                format!("Chấm mức {score} khi xem tại chỗ; chi tiết ghi trong phiếu đánh giá."),
+            ),
+            _ => (answer.note.clone(), "Hồ sơ và vị trí đã xem ghi trong phiếu đánh giá nội bộ.".to_owned()),
         };
         let said = FoundSaid {
             sheet: sheet.head.id,
             item: item.id.clone(),
-            statement: self.world.faults.note(&item.id, score).to_owned(),
-            evidence: format!("Chấm mức {score} khi xem tại chỗ; chi tiết ghi trong phiếu đánh giá."),
-            severity: *Severity::choices(item, checklist).first()?,
+            statement,
+            evidence,
+            severity: Severity::proposed(item, checklist, answer.value.as_ref(), false),
             photo_info: photos.iter().map(|photo| (photo.clone(), info(at, PhotoKind::Before))).collect(),
             photos,
             found_on: sheet.head.audited_on,

@@ -29,7 +29,8 @@ pub fn red_tag(unit: &UnitId, nth: usize, put_on: DateTime<Utc>) -> RedTagId {
     RedTagId(dated(&["red tag", unit.as_str(), &nth.to_string()], put_on))
 }
 
-fn dated(words: &[&str], at: DateTime<Utc>) -> Uuid {
+/// A UUID v7 with this time, the same for the same words.
+pub fn dated(words: &[&str], at: DateTime<Utc>) -> Uuid {
     let mut tail = [0; 10];
     tail[..8].copy_from_slice(&Dice::new(words).roll().to_be_bytes());
     let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();

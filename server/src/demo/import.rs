@@ -19,7 +19,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use sha2::{Digest, Sha256};
 
 use super::{
-    draws,
+    audits, draws,
     faults::Faults,
     fill::Filled,
     findings,
@@ -32,7 +32,10 @@ use super::{
     units::units,
 };
 use crate::{
-    db::{Database, findings::FindingStore, people::PeopleStore, rounds::RoundStore, units::UnitStore},
+    db::{
+        Database, audit_reports::AuditReportStore, findings::FindingStore, people::PeopleStore, rounds::RoundStore,
+        units::UnitStore,
+    },
     photos::{PhotoDesk, ReceiveFault},
     sheets::{Desk, Refusal},
 };
@@ -126,16 +129,25 @@ pub async fn load(
         gallery: &gallery,
         today,
     };
-    let made = sheets::sheets(&world, &rounds);
+    let mut made = sheets::sheets(&world, &rounds);
+    made.extend(audits::audit(&world));
     let sheets = made.len();
     let scales = ports.checklists.scales().await?;
     let found = findings::findings(&world, &scales, &made, now);
+    let internal: Vec<_> = made.iter().filter(|one| one.sheet.head.kind == Kind::Internal).cloned().collect();
     keep(db, ports, made).await?;
     let findings = FindingStore::new(db.clone());
     for finding in &found {
         // One that is there from an interrupted start stays as it is.
         if ports.findings.get(finding.id).await?.is_none() {
             findings.open(finding).await.map_err(StoreError::from)?;
+        }
+    }
+    for audit in internal {
+        let author = everybody.iter().find(|person| person.id == audit.sheet.author);
+        let (report, known) = (author.map(|author| audits::report(&audit, author)), audit.sheet.head.id);
+        if let (Some(report), None) = (report, ports.audit_reports.get(known).await?) {
+            AuditReportStore::new(db.clone()).write(&report, None).await.map_err(StoreError::from)?;
         }
     }
     let tagged = red_tags::put_on(db, ports, &everybody, &places, today).await?;

@@ -50,13 +50,21 @@ async fn a_first_start_writes_everything_once() {
         count(&db, "SELECT count() AS n FROM photo GROUP ALL").await,
     ];
     assert_eq!(stored, [units, people, rounds, sheets, photos].map(|n| n as i64));
-    assert_eq!((units, people, rounds), (679, 57, 6));
+    assert_eq!((units, people, rounds), (679, 58, 6));
     assert_eq!(count(&db, "SELECT count() AS n FROM sheet WHERE state != 'draft' AND missing > 0 GROUP ALL").await, 0);
     assert_eq!(count(&db, "SELECT count() AS n FROM succession GROUP ALL").await, 507);
 
     let report = rollup::verify(&db, &ports).await.expect("compares");
     assert!(report.differences.is_empty(), "{:?}", report.differences.first());
-    assert_eq!(report.rows, report.sheets, "every sheet that is no draft is the only one of its key");
+    assert_eq!(
+        report.rows + 1,
+        report.sheets,
+        "all but drafts and the internal audit count, each the only one of its key"
+    );
+    let audits = SheetFilter { kind: Some(Kind::Internal), ..SheetFilter::default() };
+    let audits = ports.sheets.list(&audits).await.expect("lists");
+    let report = ports.audit_reports.get(audits[0].head.id).await.expect("reads").expect("the audit has its report");
+    assert!(audits.len() == 1 && !report.said.conclusion.is_empty());
 
     let quarter = Period::Quarter(2026, 3);
     let rows = ports.rollups.rows(&[quarter], None).await.expect("reads");

@@ -4,6 +4,7 @@
 //! - `seed`: the embedded files; `units`, `succession`, `people`, `places`, `faults`: what each of them says.
 //! - `dice`, `ids`: chance and ids that are the same at every start.
 //! - `rounds`, `walk`, `fill`, `sheets`: who filled what in which round, pure.
+//! - `audits`: an internal audit of ISO 9001 with its report.
 //! - `findings`: what was found in the sheets, and how far it has been put right, pure.
 //! - `draws`: spot audits, drawn as real ones are.
 //! - `quality_systems`: registers of quality systems, in order, overdue and half-done.
@@ -11,6 +12,7 @@
 //! - `gallery`, `picture`: photographs, drawn by the program.
 //! - `import`, `start`: writes it all into an empty database, and says how to sign in.
 
+mod audits;
 mod dice;
 mod draws;
 mod faults;

@@ -1,4 +1,4 @@
-//! People of the demonstration: the five that can be tried (`demo.…`), and for every other pilot unit a team member
+//! People of the demonstration: the six that can be tried (`demo.…`), and for every other pilot unit a team member
 //! and a head, so that sheets have authors. The names are invented.
 
 use std::collections::BTreeSet;
@@ -16,7 +16,8 @@ use super::{
 };
 
 /// Sign-in names that the first start prints.
-pub const SHOWN: [&str; 5] = ["demo.team", "demo.head", "demo.inspector", "demo.committee", "demo.admin"];
+pub const SHOWN: [&str; 6] =
+    ["demo.team", "demo.head", "demo.inspector", "demo.auditor", "demo.committee", "demo.admin"];
 
 #[derive(Deserialize)]
 struct Row {
@@ -26,6 +27,8 @@ struct Row {
     /// Separated by spaces; every life of a unit is named.
     units: String,
     active: bool,
+    /// The own room of an internal auditor; empty for others.
+    room: String,
 }
 
 /// Everybody; a role at a unit that is not among `units` is a fault.
@@ -35,7 +38,10 @@ pub fn people(units: &[Unit]) -> Result<Vec<Person>, SeedError> {
         let bind = |unit: &str| {
             let unit: UnitId = unit.parse().map_err(|fault| seed::PEOPLE.fault(fault))?;
             match known.contains(&unit) {
-                true => Ok(Binding { role: row.role, unit }),
+                true => {
+                    let place = (!row.room.is_empty()).then(|| ids::place(&unit, &row.room));
+                    Ok(Binding { role: row.role, unit, place })
+                }
                 false => Err(seed::PEOPLE.fault(format_args!("no unit {unit}"))),
             }
         };
@@ -73,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn the_five_shown_names_can_sign_in_each_in_its_role() {
+    fn the_six_shown_names_can_sign_in_each_in_its_role() {
         let people = people(&units().expect("the seed files are sound")).expect("the seed files are sound");
         for (username, role) in SHOWN.into_iter().zip(Role::ALL) {
             let person = people.iter().find(|p| p.username == username).expect("is there");

@@ -272,7 +272,7 @@ impl Walk<'_> {
 }
 
 /// The day itself, or the last working day before it.
-fn working_day(day: NaiveDate) -> NaiveDate {
+pub(super) fn working_day(day: NaiveDate) -> NaiveDate {
     let is_free = |d: &NaiveDate| {
         // Public holidays with a fixed day; those of the lunar calendar are left out.
         let holiday = matches!((d.month(), d.day()), (1, 1) | (4, 30) | (5, 1) | (9, 2));

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use app::domain::{
+    answer::Grade,
     checklist::{Checklist, Item},
     ids::ItemId,
     unit::Unit,
@@ -17,6 +18,8 @@ use super::{dice::Dice, faults::Faults};
 pub enum Found {
     /// A score from 0 to 4 with a note, which may be empty.
     Score(u8, String),
+    /// Conformity, with the evidence.
+    Grade(Grade, String),
     /// Không áp dụng, with the reason.
     Na(String),
 }
@@ -138,7 +141,7 @@ mod tests {
     fn points(found: &BTreeMap<ItemId, Found>) -> (u64, u64) {
         found.values().fold((0, 0), |(points, max), f| match f {
             Found::Score(score, _) => (points + u64::from(*score), max + 4),
-            Found::Na(_) => (points, max),
+            Found::Grade(..) | Found::Na(_) => (points, max),
         })
     }
 

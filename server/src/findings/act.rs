@@ -18,7 +18,7 @@ impl FindingDesk<'_> {
 
     async fn act_once(&self, person: &Person, id: FindingId, act: &FindingAct) -> Result<(), Refusal> {
         let shown = self.one(person, id).await?;
-        allow(self.ports.may(person, who(act.step()), &shown.unit).await?)?;
+        allow(self.ports.may(person, who(act.step()), &shown).await?)?;
         let mut finding = self.stored(id).await?.ok_or(Refusal::NotFound)?;
         // Whoever does not see all that counts has not seen what they would decide about.
         if shown.occurrences != finding.occurrences {

@@ -50,11 +50,13 @@ pub struct Span {
 /// One role at one unit.
 #[derive(ToSchema)]
 pub struct Binding {
-    /// `team`, `head`, `inspector`, `committee` or `admin`.
+    /// `team`, `head`, `inspector`, `auditor`, `committee` or `admin`.
     pub role: String,
     /// The unit.
     #[schema(example = "26740-20250701")]
     pub unit: String,
+    /// The own room of an internal auditor; absent for other roles.
+    pub place: Option<Uuid>,
 }
 
 /// A person with an account.

@@ -6,7 +6,7 @@ use app::domain::{
     checklist::{Checklist, Standard},
     ids::{ChecklistId, UnitId},
     period::Period,
-    person::{Action, Person, Role, Subject, Tie, Verdict, policy},
+    person::{Action, Person, Role, Subject, Verdict, policy},
     rollup::{Row, Source},
     scales::BandSetId,
     scoreboard::{Group, Level, Line, Scope, board, groups, periods, selection},
@@ -156,7 +156,7 @@ impl Sight {
                 Source::SelfAssessment => Kind::SelfAssessment,
                 Source::Verified => Kind::Verification,
             };
-            let subject = Subject { unit: &row.key.unit, kind, state: published, tie: Tie::None };
+            let subject = Subject { kind, state: published, ..Subject::of_unit(&row.key.unit) };
             if policy(person, Action::ReadScores, subject, &tree) == Verdict::Allowed {
                 units.insert(row.key.unit.clone());
                 visible.push(row);

@@ -3,9 +3,8 @@
 use app::{
     domain::{
         ids::{RoundId, UnitId},
-        person::{Action, Person, Subject, Tie, Verdict, policy},
+        person::{Action, Person, Subject, Verdict, policy},
         round::{Deadlines, Round, RoundChange, RoundChangeKind, RoundStep},
-        sheet::{Kind, State},
         unit::Tree,
     },
     ports::Ports,
@@ -109,6 +108,6 @@ pub(super) fn allow(person: &Person) -> Result<(), Refusal> {
 /// Whether this person runs rounds and draws.
 pub fn may_run(person: &Person) -> bool {
     let nowhere: UnitId = "x-20000101".parse().expect("a unit's id");
-    let subject = Subject { unit: &nowhere, kind: Kind::SelfAssessment, state: State::Draft, tie: Tie::None };
+    let subject = Subject::of_unit(&nowhere);
     policy(person, Action::RunRounds, subject, &Tree::default()) == Verdict::Allowed
 }

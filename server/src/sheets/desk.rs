@@ -57,5 +57,5 @@ pub(super) fn verdict(person: &Person, action: Action, stored: &StoredSheet, tre
 
 /// The same for a sheet of which only the head is known.
 pub(crate) fn verdict_on(person: &Person, action: Action, head: &Head, state: State, tie: Tie, tree: &Tree) -> Verdict {
-    policy(person, action, Subject { unit: &head.unit, kind: head.kind, state, tie }, tree)
+    policy(person, action, Subject::of_sheet(head, state, tie), tree)
 }

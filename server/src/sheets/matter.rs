@@ -7,7 +7,7 @@ use app::{
     domain::{
         ids::SheetId,
         period::{Period, day_of},
-        person::{Action, Person, Tie, Verdict},
+        person::{Action, Person, Role, Tie, Verdict},
         rollup,
         round::{Round, RoundState},
         scales::{BandSet, Scales},
@@ -88,7 +88,11 @@ impl Matter {
                 (Kind::Verification, None) => Tie::None,
                 _ => Tie::Author,
             };
-            if verdict_on(person, Action::WriteSheet, &head, State::Draft, tie, &tree) != Verdict::Allowed {
+            let audits = patch.kind == Kind::Internal && person.owns(Role::Auditor, &unit.id, &tree);
+            if audits && patch.place.is_none() {
+                let message = "say which room is audited: internal auditors never audit their own";
+                faults.push(Fault::new("place", "missing_place", message));
+            } else if verdict_on(person, Action::WriteSheet, &head, State::Draft, tie, &tree) != Verdict::Allowed {
                 return Err(Refusal::Forbidden);
             }
             if !unit.valid.contains(patch.audited_on) {
@@ -178,8 +182,9 @@ fn assigned(patch: &SheetPatch, round: &Round, person: &Person) -> Tie {
 fn check_round(patch: &SheetPatch, round: Option<&Round>, faults: &mut Vec<Fault>) {
     match (patch.round, round, patch.kind) {
         (None, ..) => {}
-        (Some(_), _, Kind::Spot) => {
-            faults.push(Fault::new("round", "round_not_allowed", "a spot audit stands outside of rounds"));
+        (Some(_), _, Kind::Spot | Kind::Internal) => {
+            let message = "spot audits and internal audits stand outside of rounds";
+            faults.push(Fault::new("round", "round_not_allowed", message));
         }
         (Some(id), None, _) => faults.push(Fault::new("round", "unknown_round", format!("there is no round {id}"))),
         (Some(_), Some(round), _) if round.find(&patch.unit, &patch.checklist, patch.place).is_none() => {

@@ -117,11 +117,10 @@ impl Desk<'_> {
         Ok(verdict == Verdict::Allowed)
     }
 
-    /// The units to which the person is bound as team member or head, and those below them at any time.
+    /// The offices of the person, and the units below them at any time.
     pub async fn own_units(&self, person: &Person) -> Result<Vec<UnitId>, Refusal> {
         let units = self.ports.units.all().await?;
-        let mut own: BTreeSet<&UnitId> =
-            [Role::Team, Role::Head].into_iter().flat_map(|role| person.units(role)).collect();
+        let mut own: BTreeSet<&UnitId> = person.offices().collect();
         loop {
             let below = |u: &&Unit| !own.contains(&u.id) && u.parent.as_ref().is_some_and(|p| own.contains(p));
             let more: Vec<&UnitId> = units.iter().filter(below).map(|u| &u.id).collect();

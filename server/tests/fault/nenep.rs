@@ -47,7 +47,7 @@ impl Nenep {
         for id in UNITS {
             ports.units.put(&unit(id)).await.expect("the unit is kept");
         }
-        let roles = UNITS.map(|unit| Binding { role: Role::Team, unit: unit.parse().expect("a unit") }).to_vec();
+        let roles = UNITS.map(|unit| Binding::at(Role::Team, unit.parse().expect("a unit"))).to_vec();
         let (id, username) = (PersonId(Uuid::now_v7()), "team".to_owned());
         let person =
             Person { id, name: "Tổ tự đánh giá".to_owned(), username, active: true, roles, email: None };

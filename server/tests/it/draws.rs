@@ -239,7 +239,7 @@ async fn nobody_learns_of_a_visit_before_it_begins() {
 
 /// An inspector of the City who is in the first ward's own team, too.
 async fn sees_the_self_score(field: &Field) -> PersonId {
-    let role = |role, unit: &str| Binding { role, unit: unit.parse().expect("a unit") };
+    let role = |role, unit: &str| Binding::at(role, unit.parse().expect("a unit"));
     let person = Person {
         id: PersonId(Uuid::now_v7()),
         username: "both".to_owned(),

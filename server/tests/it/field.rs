@@ -242,7 +242,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 async fn person(ports: &Ports, name: &'static str, role: Role, unit: &str) -> Who {
     let id = PersonId(Uuid::now_v7());
-    let roles = vec![Binding { role, unit: unit.parse().expect("a unit") }];
+    let roles = vec![Binding::at(role, unit.parse().expect("a unit"))];
     let email = Some(format!("{name}@thu.gov.vn").parse().expect("an address"));
     let person = Person { id, username: name.to_owned(), name: name.to_owned(), active: true, roles, email };
     ports.people.create(&person, "mat-khau-thu-123").await.expect("the person is made");

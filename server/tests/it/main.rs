@@ -10,6 +10,7 @@ mod draws;
 mod field;
 mod findings;
 mod frame;
+mod internal_audits;
 mod mail;
 mod openapi;
 mod photos;

@@ -432,7 +432,7 @@ async fn an_inspector_who_gets_to_see_the_self_score_by_another_role_verifies_no
     let all = people.all().await.expect("people");
     let before = all.into_iter().find(|person| person.id == field.inspector.id).expect("the inspector");
     let mut after = before.clone();
-    after.roles.push(Binding { role: Role::Team, unit: ALPHA.parse().expect("a unit") });
+    after.roles.push(Binding::at(Role::Team, ALPHA.parse().expect("a unit")));
     people.update(&after).await.expect("updates");
     assert_eq!(field.put(&field.inspector, &body).await.0, 403, "nobody begins to score what they can read");
     people.update(&before).await.expect("updates");

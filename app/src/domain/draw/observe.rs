@@ -21,9 +21,9 @@ impl Signals {
 }
 
 /// Whether anybody but the unit itself found it. What a unit finds in its own sheets would tell of a score that is not
-/// published yet, and finding faults oneself must not cost anything.
+/// published yet, and finding faults oneself, also in an internal audit, must not cost anything.
 fn is_external(finding: &Finding) -> bool {
-    finding.occurrences.iter().any(|one| one.kind != Kind::SelfAssessment)
+    finding.occurrences.iter().any(|one| matches!(one.kind, Kind::Verification | Kind::Spot))
 }
 
 /// Self minus verified percent of the newest pair about the same period, checklist and place that is published; 0 without

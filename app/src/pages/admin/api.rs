@@ -159,13 +159,22 @@ pub async fn people(
 }
 
 /// Creates or changes a person. Codes: `name_missing`, `username_invalid`, `email_invalid`, `exists`, `role_missing`,
-/// `unknown_unit`, `own_account`.
+/// `unknown_unit`, `room_missing`, `unknown_room`, `own_account`.
 #[server]
 pub async fn save_person(
     /// What the form says.
     form: PersonForm,
 ) -> Result<Saved, AppError> {
     people_load::save(form).await
+}
+
+/// The rooms of a unit, of which one is an internal auditor's own.
+#[server]
+pub async fn rooms(
+    /// The unit.
+    unit: UnitId,
+) -> Result<Vec<Place>, AppError> {
+    people_load::rooms(unit).await
 }
 
 /// Gives a person a new password, which this answer alone shows; the person is signed out everywhere.

@@ -4,8 +4,7 @@ use crate::{
     boundary,
     domain::{
         ids::UnitId,
-        person::{Action, Person, Subject, Tie, policy},
-        sheet::{Kind, State},
+        person::{Action, Person, Subject, policy},
         text::{MAX_TEXT, clean},
         unit::Tree,
     },
@@ -18,7 +17,7 @@ pub async fn administrator() -> Result<(Person, Ports), AppError> {
     let me = boundary::person().await?;
     // Administration is not about one unit: the policy looks at the role alone.
     let nowhere: UnitId = "nowhere-20000101".parse().map_err(|_| AppError::Forbidden)?;
-    let subject = Subject { unit: &nowhere, kind: Kind::SelfAssessment, state: State::Draft, tie: Tie::None };
+    let subject = Subject::of_unit(&nowhere);
     boundary::allow(policy(&me, Action::Administer, subject, &Tree::default()))?;
     Ok((me, boundary::ports()))
 }

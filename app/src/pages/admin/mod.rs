@@ -9,12 +9,13 @@ mod people;
 mod people_load;
 mod person_form;
 mod place_form;
+mod role_line;
 mod unit_form;
 mod units;
 #[cfg(feature = "ssr")]
 mod units_load;
 mod words;
 
-pub use api::{People, ResetPassword, SavePerson, SavePlace, SaveUnit, Units};
+pub use api::{People, ResetPassword, Rooms, SavePerson, SavePlace, SaveUnit, Units};
 pub use people::PeopleView;
 pub use units::UnitsView;

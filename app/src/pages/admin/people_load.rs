@@ -7,7 +7,8 @@ use crate::{
     domain::{
         collation,
         ids::{PersonId, UnitId},
-        person::{Person, Role},
+        person::{Binding, Person, Role},
+        unit::Place,
     },
     error::AppError,
     ports::Ports,
@@ -64,6 +65,7 @@ pub async fn save(form: PersonForm) -> Result<Saved, AppError> {
     if form.roles.iter().any(|b| !known.iter().any(|u| u.id == b.unit)) {
         return Err(bad("unknown_unit"));
     }
+    check_rooms(&ports, &form.roles).await?;
     let email = match form.email.trim() {
         "" => None,
         text => Some(text.parse().map_err(|_| bad("email_invalid"))?),
@@ -72,7 +74,7 @@ pub async fn save(form: PersonForm) -> Result<Saved, AppError> {
         return Err(bad("role_missing"));
     }
     let mut roles = form.roles;
-    roles.sort_by(|a, b| (a.role, &a.unit).cmp(&(b.role, &b.unit)));
+    roles.sort_by(|a, b| (a.role, &a.unit, a.place).cmp(&(b.role, &b.unit, b.place)));
     roles.dedup();
     let Some(id) = form.id else {
         let username = form.username.trim().to_lowercase();
@@ -92,6 +94,28 @@ pub async fn save(form: PersonForm) -> Result<Saved, AppError> {
     let person = Person { name, active: form.active, roles, email, ..old };
     ports.people.update(&person).await?;
     Ok(Saved { id, username: person.username, password: None })
+}
+
+/// Internal auditors have a room of their own at the unit, and nobody else does.
+async fn check_rooms(ports: &Ports, roles: &[Binding]) -> Result<(), AppError> {
+    for binding in roles {
+        if !binding.is_complete() {
+            return Err(bad("room_missing"));
+        }
+        if let Some(room) = binding.place {
+            let known = ports.units.place(room).await?.is_some_and(|place| place.unit == binding.unit);
+            if !known {
+                return Err(bad("unknown_room"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The rooms of a unit.
+pub async fn rooms(unit: UnitId) -> Result<Vec<Place>, AppError> {
+    let (_, ports) = administrator().await?;
+    Ok(ports.units.places(&unit).await?)
 }
 
 /// Gives a new password and ends every session.

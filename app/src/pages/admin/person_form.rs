@@ -4,27 +4,16 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     api::{PersonForm, Saved, UnitName, reset_password, save_person},
-    feedback::{Said, choice, chosen},
+    feedback::{Said, choice},
+    role_line::{Line, RoleLine},
     words::AdminWords,
 };
 use crate::{
     app::url,
     components::{Icon, Shape},
-    domain::{
-        email::MAX_EMAIL,
-        person::{Binding, Person, Role},
-    },
+    domain::{email::MAX_EMAIL, person::Person},
     error::AppError,
-    i18n::{role_name, use_lang},
 };
-
-/// One line of the role list, as it is being typed.
-#[derive(Debug, Clone, Copy)]
-struct Line {
-    key: usize,
-    role: RwSignal<Role>,
-    unit: RwSignal<String>,
-}
 
 /// The form; `changed` runs after each save.
 #[component]
@@ -44,15 +33,14 @@ pub fn PersonEditor(
     let email = RwSignal::new(address.unwrap_or_default());
     let active = RwSignal::new(person.as_ref().is_none_or(|p| p.active));
     let next_key = StoredValue::new(0usize);
-    let line = move |role: Role, unit: String| {
-        let key = next_key.get_value();
-        next_key.set_value(key + 1);
-        Line { key, role: RwSignal::new(role), unit: RwSignal::new(unit) }
+    let key = move || {
+        next_key.update_value(|key| *key += 1);
+        next_key.get_value()
     };
     let named = |id: &_| units.iter().find(|u| &u.id == id).map(choice).unwrap_or_else(|| format!("({id})"));
     let first: Vec<_> = match &person {
-        Some(person) => person.roles.iter().map(|b| line(b.role, named(&b.unit))).collect(),
-        None => vec![line(Role::Team, String::new())],
+        Some(person) => person.roles.iter().map(|b| Line::of(key(), b, named(&b.unit))).collect(),
+        None => vec![Line::new(key())],
     };
     let lines = RwSignal::new(first);
     let tell = move |result: Result<Saved, AppError>| {
@@ -68,11 +56,7 @@ pub fn PersonEditor(
     };
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let roles: Option<Vec<_>> = lines
-            .get_untracked()
-            .iter()
-            .map(|l| Some(Binding { role: l.role.get_untracked(), unit: chosen(&l.unit.get_untracked())? }))
-            .collect();
+        let roles: Option<Vec<_>> = lines.get_untracked().iter().map(Line::binding).collect();
         let Some(roles) = roles else {
             answer.set(Some(Err(AppError::BadInput { code: "unknown_unit".to_owned() })));
             return;
@@ -142,7 +126,7 @@ pub fn PersonEditor(
                         <button
                             type="button"
                             class="button"
-                            on:click=move |_| lines.update(|all| all.push(line(Role::Team, String::new())))
+                            on:click=move |_| lines.update(|all| all.push(Line::new(key())))
                         >
                             <Icon shape=Shape::Plus />
                             {words.role_add}
@@ -172,52 +156,5 @@ pub fn PersonEditor(
                 </div>
             </form>
         </section>
-    }
-}
-
-/// One role at one unit.
-#[component]
-fn RoleLine(line: Line, lines: RwSignal<Vec<Line>>) -> impl IntoView {
-    let words = AdminWords::here();
-    let lang = use_lang();
-    let (role_id, unit_id) = (format!("role-{}", line.key), format!("unit-{}", line.key));
-    let roles = Role::ALL.map(|role| {
-        view! {
-            <option value=role.as_str() selected=move || line.role.get() == role>{role_name(role, lang)}</option>
-        }
-    });
-    let choose = move |event| {
-        let word = event_target_value(&event);
-        if let Some(role) = Role::ALL.into_iter().find(|r| r.as_str() == word) {
-            line.role.set(role);
-        }
-    };
-    view! {
-        <div class="role-line">
-            <div class="field">
-                <label for=role_id.clone()>{words.role}</label>
-                <select id=role_id on:change=choose>{roles}</select>
-            </div>
-            <div class="field">
-                <label for=unit_id.clone()>{words.unit}</label>
-                <input
-                    id=unit_id
-                    list="all-units"
-                    autocomplete="off"
-                    required
-                    placeholder=words.unit_pick
-                    value=line.unit.get_untracked() prop:value=line.unit
-                    on:input=move |e| line.unit.set(event_target_value(&e))
-                />
-            </div>
-            <button
-                type="button"
-                class="button is-quiet is-icon"
-                aria-label=words.role_remove
-                on:click=move |_| lines.update(|all| all.retain(|other| other.key != line.key))
-            >
-                <Icon shape=Shape::Close />
-            </button>
-        </div>
     }
 }

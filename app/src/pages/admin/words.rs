@@ -33,6 +33,9 @@ crate::words! {
         role_remove: "Bỏ vai trò này" / "Remove this role",
         unit: "Đơn vị" / "Unit",
         unit_pick: "Gõ tên đơn vị rồi chọn trong danh sách" / "Type a unit's name and choose it from the list",
+        room: "Phòng làm việc" / "Own room",
+        room_pick: "Chọn phòng…" / "Choose a room…",
+        room_help: "Đánh giá viên nội bộ không đánh giá phòng mình làm việc (TCVN ISO 9001:2015, 9.2.2 c)." / "Internal auditors never audit the room they work in (TCVN ISO 9001:2015, 9.2.2 c).",
         edit: "Sửa" / "Edit",
         action: "Thao tác" / "Action",
         save: "Lưu" / "Save",
@@ -96,6 +99,11 @@ pub fn fault_words(fault: &AppError, lang: Lang) -> String {
         ),
         "role_missing" => ("Cần ít nhất một vai trò tại một đơn vị.", "At least one role at a unit is needed."),
         "unknown_unit" => ("Có đơn vị chưa chọn từ danh sách.", "A unit was not chosen from the list."),
+        "room_missing" => (
+            "Đánh giá viên nội bộ cần có phòng làm việc của mình: không ai đánh giá phòng mình.",
+            "An internal auditor needs a room of their own: nobody audits their own room.",
+        ),
+        "unknown_room" => ("Đơn vị không có phòng này.", "The unit has no such room."),
         "own_account" => (
             "Không thể tự khóa hoặc tự bỏ quyền quản trị của mình. Nhờ một quản trị khác thực hiện.",
             "You cannot lock yourself out or drop your own administrator role. Ask another administrator.",

@@ -9,13 +9,13 @@ use crate::{
         collation,
         ids::UnitId,
         period::Period,
-        person::{Action, Person, Role, Subject, Tie, Verdict, policy},
+        person::{Action, Person, Role, Subject, Verdict, policy},
         rollup::{Coverage, compare},
         round::Round,
         scales::BandSet,
         score::Tally,
         scoreboard::{self, Level, Line, Scope},
-        sheet::{Kind, State},
+        sheet::State,
         unit::Tree,
     },
     error::AppError,
@@ -137,7 +137,7 @@ fn periods(rounds: &[Round], now: Period) -> Vec<Period> {
 
 /// Whether a person outside the committee sees this unit's published line.
 fn visible(me: &Person, unit: &UnitId, tree: &Tree) -> bool {
-    let subject = Subject { unit, kind: Kind::SelfAssessment, state: State::Published, tie: Tie::None };
+    let subject = Subject { state: State::Published, ..Subject::of_unit(unit) };
     policy(me, Action::ReadScores, subject, tree) == Verdict::Allowed
 }
 

@@ -51,7 +51,7 @@ pub async fn of_own(ports: &Ports, me: &Person) -> Result<Option<Vec<UnitId>>, A
         return Ok(None);
     }
     let tree = ports.units.tree(boundary::today()).await?;
-    let own = |unit: &UnitId| [Role::Team, Role::Head].into_iter().any(|role| me.owns(role, unit, &tree));
+    let own = |unit: &UnitId| me.offices().any(|office| tree.is_within(unit, office));
     Ok(Some(tree.iter().map(|unit| unit.id.clone()).filter(|unit| own(unit)).collect()))
 }
 
@@ -65,7 +65,7 @@ pub async fn page(id: FindingId) -> Result<FindingPage, AppError> {
     let names = names(&ports, std::slice::from_ref(&finding)).await?;
     let line = line(&mut books, &me, &finding, &names).await?.ok_or(AppError::NotFound)?;
     let item = item(&mut books, &finding).await?.ok_or(AppError::NotFound)?;
-    let may = async |action| Ok::<_, AppError>(ports.may(&me, action, &finding.unit).await? == Verdict::Allowed);
+    let may = async |action| Ok::<_, AppError>(ports.may(&me, action, &finding).await? == Verdict::Allowed);
     let rights = Rights {
         assign: may(Action::AssignFinding).await?,
         work: may(Action::WorkFinding).await?,

@@ -14,7 +14,7 @@ use crate::{
     domain::{
         collation,
         ids::{PersonId, RoundId, SheetId, UnitId},
-        person::{Action, Person, Role, Subject, Tie, Verdict, policy},
+        person::{Action, Person, Role, Subject, Verdict, policy},
         round::{Due, Round, Unfit, last_verifiers, propose, timely, unfit},
         sheet::{Kind, State},
         unit::Tree,
@@ -28,7 +28,7 @@ use crate::{
 pub(super) async fn committee() -> Result<Person, AppError> {
     let me = boundary::person().await?;
     let nowhere: UnitId = "x-20000101".parse().expect("a unit's id");
-    let subject = Subject { unit: &nowhere, kind: Kind::SelfAssessment, state: State::Draft, tie: Tie::None };
+    let subject = Subject::of_unit(&nowhere);
     match policy(&me, Action::RunRounds, subject, &Tree::default()) {
         Verdict::Allowed => Ok(me),
         Verdict::Hidden | Verdict::Forbidden => Err(AppError::Forbidden),

@@ -10,10 +10,10 @@ use crate::{
         checklist::Standard,
         ids::UnitId,
         period::Period,
-        person::{Action, Person, Subject, Tie, Verdict, policy},
+        person::{Action, Person, Subject, Verdict, policy},
         rollup::{self, Row, Source},
         score::band,
-        sheet::{Kind, State},
+        sheet::State,
         unit::Tree,
     },
     error::AppError,
@@ -89,13 +89,13 @@ fn quarters(day: NaiveDate) -> Vec<Period> {
 
 fn readable(me: &Person, sheet: &SheetSummary, tree: &Tree) -> bool {
     let head = &sheet.head;
-    let subject = Subject { unit: &head.unit, kind: head.kind, state: sheet.state, tie: sheet.tie(me.id) };
+    let subject = Subject::of_sheet(head, sheet.state, sheet.tie(me.id));
     policy(me, Action::ReadSheet, subject, tree) == Verdict::Allowed
 }
 
 fn visible(me: &Person, row: &Row, tree: &Tree) -> bool {
     let state = if row.published { State::Published } else { State::Locked };
-    let subject = Subject { unit: &row.key.unit, kind: Kind::SelfAssessment, state, tie: Tie::None };
+    let subject = Subject { state, ..Subject::of_unit(&row.key.unit) };
     policy(me, Action::ReadScores, subject, tree) == Verdict::Allowed
 }
 

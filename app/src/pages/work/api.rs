@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        ids::{DrawId, RoundId, SheetId, UnitId},
+        ids::{DrawId, PlaceId, RoundId, SheetId, UnitId},
         period::Period,
         round::RoundState,
         sheet::ChecklistRef,
@@ -182,6 +182,32 @@ pub struct Inspection {
     pub checklists: Vec<ChecklistChoice>,
 }
 
+/// A room that an internal auditor may audit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoomChoice {
+    /// The room.
+    pub place: PlaceId,
+    /// Its name.
+    pub name: String,
+    /// Its unit.
+    pub unit: UnitId,
+    /// The unit's name.
+    pub unit_name: String,
+    /// The checklists that serve such a room, by their places in [`InternalAudits::checklists`].
+    pub checklists: Vec<usize>,
+}
+
+/// What an internal auditor has before them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InternalAudits {
+    /// Their own sheets, newest first.
+    pub sheets: Vec<SheetLine>,
+    /// Rooms that they may audit: all of their agency but their own.
+    pub rooms: Vec<RoomChoice>,
+    /// Checklists that they may take along, those of ISO 9001 first.
+    pub checklists: Vec<ChecklistChoice>,
+}
+
 /// The page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
@@ -199,6 +225,9 @@ pub struct Work {
     pub red_tags: Vec<RedTagsDue>,
     /// None when they do not inspect.
     pub inspection: Option<Inspection>,
+    /// None when they are no internal auditor.
+    #[serde(default)]
+    pub audits: Option<InternalAudits>,
     /// None when they are not of the committee.
     pub rounds: Option<Vec<RoundLine>>,
     /// Whether they administer.

@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 
 use super::{
     api::{ChecklistChoice, Inspection, UnitChoice, Verification, VerificationStage},
+    audits_load::own,
     load::{current, round_line},
     visits_load,
 };
 use crate::{
     domain::{
-        checklist::Checklist,
         collation,
         person::{Action, Person, Subject, Tie, Verdict, policy},
         round::{Round, RoundState},
@@ -20,7 +20,7 @@ use crate::{
     },
     error::AppError,
     pages::lines::{Books, SheetLine},
-    ports::{Ports, SheetFilter},
+    ports::{Ports, Published, SheetFilter},
 };
 
 /// What an inspector sees under "My work".
@@ -32,19 +32,13 @@ pub(super) async fn inspection(
     tree: &Tree,
     today: NaiveDate,
 ) -> Result<Inspection, AppError> {
-    let filter = SheetFilter { kind: Some(Kind::Spot), author: Some(me.id), ..SheetFilter::default() };
-    let mut mine = ports.sheets.everything(filter).await?;
-    mine.sort_by_key(|s| Reverse((s.head.audited_on, s.saved_at)));
-    let mut sheets = Vec::new();
-    for sheet in mine.into_iter().take(30) {
-        sheets.push(books.line(sheet).await?);
-    }
+    let sheets = own(ports, books, me, Kind::Spot).await?;
     let verifications = verifications(ports, books, rounds, me, today).await?;
     let visits = visits_load::visits(ports, books, me, today).await?;
     let published = rounds.iter().filter(|r| r.state == RoundState::Published);
     let published = published.map(|r| round_line(r, today, r.due.len() as u32, 0)).collect();
     let visitable = |unit: &_| {
-        let subject = Subject { unit, kind: Kind::Spot, state: State::Draft, tie: Tie::Author };
+        let subject = Subject { kind: Kind::Spot, tie: Tie::Author, ..Subject::of_unit(unit) };
         policy(me, Action::WriteSheet, subject, tree) == Verdict::Allowed
     };
     let mut units: Vec<_> = tree
@@ -58,10 +52,7 @@ pub(super) async fn inspection(
         .collect();
     units.sort_by_cached_key(|u| (Reverse(u.block.clone()), collation::key(&u.name)));
     let checklists = ports.checklists.all().await?;
-    let checklists = checklists
-        .iter()
-        .map(|p| ChecklistChoice { at: reference(&p.checklist), title: p.checklist.title.clone() })
-        .collect();
+    let checklists = checklists.iter().map(|p| choice(p)).collect();
     Ok(Inspection { verifications, visits, sheets, published, units, checklists })
 }
 
@@ -118,6 +109,9 @@ async fn verifications(
     Ok(found)
 }
 
-fn reference(checklist: &Checklist) -> ChecklistRef {
-    ChecklistRef { id: checklist.id.clone(), version: checklist.version.clone() }
+/// A published checklist, to choose from.
+pub(super) fn choice(published: &Published) -> ChecklistChoice {
+    let checklist = &published.checklist;
+    let at = ChecklistRef { id: checklist.id.clone(), version: checklist.version.clone() };
+    ChecklistChoice { at, title: checklist.title.clone() }
 }

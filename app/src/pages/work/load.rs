@@ -24,6 +24,7 @@ use crate::{
 
 use super::{
     api::{RoundLine, Stage, Task, Work},
+    audits_load::audits,
     inspection_load::inspection,
     visits_load,
 };
@@ -42,6 +43,10 @@ pub async fn work() -> Result<Work, AppError> {
     };
     let inspection = match me.is(Role::Inspector) {
         true => Some(inspection(&ports, &mut books, &rounds, &me, &tree, today).await?),
+        false => None,
+    };
+    let audits = match me.is(Role::Auditor) {
+        true => Some(audits(&ports, &mut books, &me, &tree).await?),
         false => None,
     };
     let rounds = match me.is(Role::Committee) {
@@ -63,6 +68,7 @@ pub async fn work() -> Result<Work, AppError> {
         red_tags,
         late_duties,
         inspection,
+        audits,
         rounds,
         findings,
     })

@@ -2,6 +2,9 @@
 //! the administrator start from. Open to everybody who is signed in; each part shows by role.
 
 mod api;
+mod audits;
+#[cfg(feature = "ssr")]
+mod audits_load;
 #[cfg(feature = "ssr")]
 mod inspection_load;
 mod inspector;
@@ -18,5 +21,7 @@ mod visits;
 mod visits_load;
 mod words;
 
-pub use api::{Inspection, RedTagsDue, Stage, Task, Verification, VerificationStage, Visit, Work, WorkFn, work};
+pub use api::{
+    Inspection, InternalAudits, RedTagsDue, Stage, Task, Verification, VerificationStage, Visit, Work, WorkFn, work,
+};
 pub use view::{WorkView, shelf};

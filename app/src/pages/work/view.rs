@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{Stage, VerificationStage, Work, work},
+    audits::AuditsPart,
     inspector::InspectorPart,
     prepare::Prepare,
     red_tags::RedTagsPart,
@@ -52,14 +53,20 @@ fn Content(data: Work) -> impl IntoView {
         _ => data.name.clone(),
     };
     let tasks = data.tasks.iter().flatten().filter(|t| t.stage != Stage::Done).map(|t| &t.line);
-    let visits = data.inspection.iter().flat_map(|i| &i.sheets).filter(|line| line.state == Some(State::Draft));
+    let audits = data.audits.iter().flat_map(|audits| &audits.sheets);
+    let visits =
+        data.inspection.iter().flat_map(|i| &i.sheets).chain(audits).filter(|line| line.state == Some(State::Draft));
     let verifications = data.inspection.iter().flat_map(|i| &i.verifications);
     let begun = [VerificationStage::Started, VerificationStage::Ready];
     let verifications = verifications.filter(|v| begun.contains(&v.stage)).map(|v| &v.line);
     let drawn = data.inspection.iter().flat_map(|i| &i.visits).flat_map(|visit| &visit.lines);
     let take_along: Vec<_> = tasks.chain(visits).chain(drawn).chain(verifications).cloned().collect();
-    let nobody = data.tasks.is_none() && data.inspection.is_none() && data.rounds.is_none() && !data.admin;
-    let walks = data.tasks.is_some() || data.inspection.is_some();
+    let nobody = data.tasks.is_none()
+        && data.inspection.is_none()
+        && data.audits.is_none()
+        && data.rounds.is_none()
+        && !data.admin;
+    let walks = data.tasks.is_some() || data.inspection.is_some() || data.audits.is_some();
     let admin = data.admin.then(|| {
         view! {
             <section class="work-part" aria-labelledby="admin">
@@ -89,6 +96,7 @@ fn Content(data: Work) -> impl IntoView {
             {(!take_along.is_empty()).then(|| view! { <Prepare lines=take_along /> })}
             {data.rounds.clone().map(|rounds| view! { <RoundsPart rounds /> })}
             {data.inspection.clone().map(|inspection| view! { <InspectorPart inspection /> })}
+            {data.audits.clone().map(|audits| view! { <AuditsPart audits /> })}
             {admin}
             {data.rounds.is_none().then(|| view! { <p class="no-print"><a href=url::draws()>{words.draws}</a></p> })}
         </Page>

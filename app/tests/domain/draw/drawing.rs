@@ -136,7 +136,7 @@ fn who_is_shown_a_draw(#[case] role: Role, #[case] number: u128, #[case] expecte
         name: "X".to_owned(),
         active: true,
         email: None,
-        roles: vec![Binding { role, unit: id(WARD) }],
+        roles: vec![Binding::at(role, id(WARD))],
     };
     let mut begun = assigned(unit(WARD));
     begun.visits[0].sheet = Some(head().id);

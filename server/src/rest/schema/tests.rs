@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::{
-    domain::{checklist as model, person, round, sheet, unit},
+    domain::{checklist as model, ids, person, round, sheet, unit},
     ports,
 };
 use serde::Serialize;
@@ -63,7 +63,8 @@ fn units_are_described_as_they_are_written() {
 
 #[test]
 fn people_and_devices_are_described_as_they_are_written() {
-    let binding = person::Binding { role: person::Role::Team, unit: id("1-20250701") };
+    let binding =
+        person::Binding { role: person::Role::Auditor, unit: id("1-20250701"), place: Some(ids::PlaceId(Uuid::nil())) };
     assert_eq!(described::<Binding>(), written(&binding));
     let value = person::Person {
         id: app::domain::ids::PersonId(Uuid::nil()),

@@ -67,6 +67,7 @@ fn nobody() -> Work {
         visited: Vec::new(),
         red_tags: Vec::new(),
         inspection: None,
+        audits: None,
         rounds: None,
         admin: false,
         findings: Default::default(),
