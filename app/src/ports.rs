@@ -3,6 +3,7 @@
 
 mod accounts;
 mod audit_reports;
+mod fixed_points;
 mod quality_systems;
 mod sheets;
 
@@ -27,6 +28,7 @@ use crate::domain::{
 
 pub use accounts::{Device, People, Sessions, SignIn};
 pub use audit_reports::AuditReports;
+pub use fixed_points::FixedPoints;
 pub use quality_systems::QualitySystems;
 pub use sheets::{SheetFilter, SheetSummary, Sheets};
 
@@ -163,6 +165,8 @@ pub struct Ports {
     pub findings: Arc<dyn Findings>,
     /// Reports of audits.
     pub audit_reports: Arc<dyn AuditReports>,
+    /// Fixed points.
+    pub fixed_points: Arc<dyn FixedPoints>,
     /// Registers of quality systems.
     pub quality_systems: Arc<dyn QualitySystems>,
     /// Red tags.

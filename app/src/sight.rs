@@ -1,6 +1,8 @@
 //! What of findings a person sees: what was found in a sheet counts once the sheet is handed in, and is for those who may
 //! read the sheet.
 
+mod fixed_points;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{

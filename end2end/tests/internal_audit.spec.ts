@@ -37,7 +37,7 @@ test("an internal auditor audits every room but their own", async ({ as }) => {
   await auditor.getByRole("link", { name: /Trung tâm Phục vụ hành chính công/ }).first().click();
   await auditor.waitForURL(/\/sheets\//);
   await auditor.getByRole("link", { name: "Báo cáo đánh giá" }).click();
-  await expect(auditor.locator("article.report")).toContainText("Đánh giá nội bộ");
+  await expect(auditor.locator("main")).toContainText("Đánh giá nội bộ");
   await expect(auditor.locator("article.report")).toContainText("KPHN 2");
   await expect(auditor.locator("article.report")).toContainText("20 hồ sơ trễ hạn");
 

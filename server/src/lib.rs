@@ -8,6 +8,7 @@
 //! - [`mail`]: reminders by mail; [`site`]: the address that its links and printed tags begin with.
 //! - [`tls`]: certificates, https on the server's own port, and the trial without a certificate.
 //! - [`context`]: what requests may use; [`db`]: the adapters behind the ports; [`auth`]: passwords and tokens.
+//! - [`fixed_points`]: what a unit does with the points from which it photographs.
 //! - [`red_tags`]: what a unit does with its red tags.
 //! - [`sheets`], [`rounds`], [`draws`], [`quality_systems`], [`photos`], [`rollup`]: saving and verifying sheets, running
 //!   rounds, drawing spot audits, registers of quality systems, cleaning pictures, rolled-up scores.
@@ -25,6 +26,7 @@ pub mod db;
 pub mod demo;
 pub mod draws;
 pub mod findings;
+pub mod fixed_points;
 pub mod mail;
 pub mod photos;
 pub mod publish;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    fault::FieldFault,
     ids::{PersonId, SheetId},
     text::{MAX_TEXT, clean},
 };
@@ -25,17 +26,6 @@ pub struct ReportSaid {
     pub conclusion: String,
 }
 
-/// Something that keeps a report from being written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportFault {
-    /// JSON path, for example `said.conclusion`.
-    pub path: String,
-    /// `missing_text` or `too_long`.
-    pub code: &'static str,
-    /// What to do, in English.
-    pub message: String,
-}
-
 impl ReportSaid {
     /// In the form in which it is stored.
     pub fn tidy(self) -> Self {
@@ -50,7 +40,7 @@ impl ReportSaid {
     }
 
     /// Every fault of a tidy one.
-    pub fn faults(&self) -> Vec<ReportFault> {
+    pub fn faults(&self) -> Vec<FieldFault> {
         let texts = [
             ("objectives", &self.objectives, true),
             ("participants", &self.participants, false),
@@ -64,7 +54,7 @@ impl ReportSaid {
                 n if n > MAX_TEXT => ("too_long", format!("at most {MAX_TEXT} characters")),
                 _ => return None,
             };
-            Some(ReportFault { path: format!("said.{name}"), code, message })
+            Some(FieldFault::new(format!("said.{name}"), code, message))
         };
         texts.into_iter().filter_map(fault).collect()
     }

@@ -180,6 +180,10 @@ uuid_id!(
     FindingId, "finding"
 );
 uuid_id!(
+    /// A fixed point (điểm chụp cố định).
+    FixedPointId, "fixed point"
+);
+uuid_id!(
     /// A red tag (thẻ đỏ).
     RedTagId, "red tag"
 );

@@ -212,6 +212,24 @@ fn red_tags_are_their_units(
 }
 
 #[rstest]
+// fixed points: the unit's own people work with them, the head chooses the standard, whoever audits compares
+#[case(Role::Team, OWN, [Verdict::Allowed, Verdict::Allowed, Verdict::Forbidden])]
+#[case(Role::Team, BELOW, [Verdict::Hidden; 3])]
+#[case(Role::Team, FOREIGN, [Verdict::Hidden; 3])]
+#[case(Role::Head, OWN, [Verdict::Allowed; 3])]
+#[case(Role::Head, FOREIGN, [Verdict::Hidden; 3])]
+#[case(Role::Auditor, OWN, [Verdict::Allowed, Verdict::Forbidden, Verdict::Forbidden])]
+#[case(Role::Auditor, FOREIGN, [Verdict::Hidden; 3])]
+#[case(Role::Inspector, FOREIGN, [Verdict::Allowed, Verdict::Forbidden, Verdict::Forbidden])]
+#[case(Role::Committee, CITY, [Verdict::Allowed, Verdict::Forbidden, Verdict::Forbidden])]
+#[case(Role::Admin, CITY, [Verdict::Hidden; 3])]
+fn fixed_points_are_compared_by_whoever_audits(#[case] role: Role, #[case] home: &str, #[case] expected: [Verdict; 3]) {
+    let asked = [Action::ReadFixedPoints, Action::WriteFixedPoints, Action::SetStandard]
+        .map(|action| ask(role, home, action, OWN, Kind::SelfAssessment, State::Draft, Tie::None));
+    assert_eq!(asked, expected);
+}
+
+#[rstest]
 // the register of a quality system: its head writes, its team, inspectors and the committee read, nobody else knows of it
 #[case(Role::Head, OWN, OWN, Verdict::Allowed, Verdict::Allowed)]
 #[case(Role::Head, OWN, BELOW, Verdict::Allowed, Verdict::Allowed)]

@@ -10,15 +10,13 @@ use app::{
     ports::{RedTags, Stored},
 };
 use async_trait::async_trait;
-use surrealdb::types::{RecordId, SurrealValue};
+use surrealdb::types::RecordId;
 
-use super::{
-    Database, DbError,
-    convert::{parse, record_uuid},
-    guard::guarded,
-    sheets::count,
-};
-use row::{ShownRow, TagRow, counter, shown_in};
+use super::{Database, DbError, convert::record_uuid, guard::guarded, sheets::count, shown::ShownRow};
+use row::{TagRow, counter};
+
+/// The table of photos.
+const SHOWN: &str = "red_tag_photo";
 
 /// The red tags of this database.
 pub struct RedTagStore {
@@ -54,7 +52,7 @@ impl RedTagStore {
             .bind("counter", counter(&tag.facts.unit, year))
             .bind("n", i64::from(n))
             .bind("row", TagRow::new(tag)?)
-            .bind("shown", ShownRow::of(tag))
+            .bind("shown", ShownRow::of(SHOWN, tag.photos(), tag.id.0))
             .run();
         guarded(written.await)
     }
@@ -72,27 +70,15 @@ impl RedTagStore {
             )
             .bind("row", TagRow::new(tag)?)
             .bind("expected", expected as i64)
-            .bind("shown", ShownRow::of(tag))
+            .bind("shown", ShownRow::of(SHOWN, tag.photos(), tag.id.0))
             .run();
         guarded(written.await)
     }
 
     /// The tags that show any of these photos or have shown it, as pairs.
     pub async fn uses(&self, photos: &[PhotoId]) -> Result<Vec<(PhotoId, RedTagId)>, DbError> {
-        #[derive(SurrealValue)]
-        struct UseRow {
-            photo: String,
-            tag: uuid::Uuid,
-        }
-        let ranges: Vec<RecordId> = photos.iter().map(shown_in).collect();
-        // A list of ranges is not read as ranges: each is asked for by itself.
-        let rows: Vec<UseRow> = self
-            .db
-            .query("RETURN array::flatten($ranges.map(|$range| (SELECT photo, tag FROM $range)))")
-            .bind("ranges", ranges)
-            .rows()
-            .await?;
-        rows.iter().map(|row| Ok((parse(&row.photo)?, RedTagId(row.tag)))).collect()
+        let uses = self.db.showing(SHOWN, photos).await?;
+        Ok(uses.into_iter().map(|(photo, tag)| (photo, RedTagId(tag))).collect())
     }
 
     /// Those of these tags that exist.

@@ -22,7 +22,7 @@ const TABLES: &[(&str, &str)] = surql!["schema":
     "unit", "place", "succession",
     "person", "session", "sign_in_failure", "setup",
     "checklist", "scales", "round", "draw", "finding", "finding_count", "reminder",
-    "red_tag", "red_tag_number", "red_tag_photo",
+    "fixed_point", "fixed_point_photo", "red_tag", "red_tag_number", "red_tag_photo",
     "sheet", "sheet_change", "sheet_receipt", "photo", "photo_blob", "photo_use", "rollup",
     "audit_report", "quality_system", "document", "document_blob",
     "settled", "ballast",

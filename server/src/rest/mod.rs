@@ -11,6 +11,7 @@ pub mod checklists;
 pub mod draws;
 pub mod extract;
 pub mod findings;
+pub mod fixed_points;
 pub mod health;
 pub mod me;
 mod openapi;
@@ -53,6 +54,7 @@ pub fn routes() -> Router<AppState> {
         .merge(rounds::routes())
         .merge(draws::routes())
         .merge(findings::routes())
+        .merge(fixed_points::routes())
         .merge(red_tags::routes())
         .merge(photos::routes())
         .merge(quality_systems::routes())

@@ -3,6 +3,7 @@
 
 pub mod draw;
 pub mod finding;
+pub mod fixed_point;
 pub mod quality_system;
 pub mod red_tag;
 pub mod report;
@@ -13,6 +14,8 @@ pub mod sheet;
 
 #[cfg(test)]
 mod draw_tests;
+#[cfg(test)]
+mod fixed_point_tests;
 #[cfg(test)]
 mod quality_system_tests;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Which photos a person may see, and so quote: what they uploaded, and what a sheet, a finding or a red tag shows that
+//! Which photos a person may see, and so quote: what they uploaded, and what a sheet, a finding, a red tag or a fixed point shows that
 //! they may read.
 
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use app::{
 };
 
 use super::{Desk, Fault, Refusal, desk::verdict_on};
-use crate::red_tags::RedTagDesk;
+use crate::{fixed_points::FixedPointDesk, red_tags::RedTagDesk};
 
 impl Desk<'_> {
     /// Those of these photos that exist and that this person may see.
@@ -37,6 +37,7 @@ impl Desk<'_> {
             }
         }
         visible.extend(RedTagDesk::new(self.db, self.ports).visible_photos(person, &others).await?);
+        visible.extend(FixedPointDesk::new(self.db, self.ports).visible_photos(person, &others).await?);
         visible.extend(uses.into_iter().filter(|(_, sheet)| readable.contains(sheet)).map(|(photo, _)| photo));
         let filter = FindingFilter { photos: Some(others.clone()), ..FindingFilter::default() };
         let findings = self.ports.shown(person, self.ports.findings.list(&filter).await?).await?;

@@ -1,7 +1,7 @@
 //! The report of an audit: whoever may read the sheet reads it, its author writes it.
 
 use app::domain::{
-    audit_report::{AuditReport, ReportFault, ReportSaid},
+    audit_report::{AuditReport, ReportSaid},
     ids::SheetId,
     person::{Action, Person},
 };
@@ -49,11 +49,5 @@ impl Desk<'_> {
                 Ok(report)
             })
             .await
-    }
-}
-
-impl From<ReportFault> for Fault {
-    fn from(fault: ReportFault) -> Self {
-        Self::new(fault.path, fault.code, fault.message)
     }
 }

@@ -9,6 +9,7 @@ mod draw_verify;
 mod draws;
 mod field;
 mod findings;
+mod fixed_points;
 mod frame;
 mod internal_audits;
 mod mail;

@@ -43,6 +43,13 @@ pub enum Action {
     WorkFinding,
     /// Close a finding, send it back, move its due date. Never the doer: `domain::finding` sees to that.
     CheckFinding,
+    /// See a unit's fixed points (điểm chụp cố định) and compare with their standard photos. How much of the strip is
+    /// `domain::fixed_point`'s: see `blind_since`.
+    ReadFixedPoints,
+    /// Make fixed points, correct them, take photos from them, take a photo off the strip.
+    WriteFixedPoints,
+    /// Choose the standard photo of a fixed point (ảnh chuẩn).
+    SetStandard,
     /// See a unit's red tags (thẻ đỏ) and their photos. Inspectors do not: what a unit doubts must not reach a blind visit.
     ReadRedTags,
     /// Put on a red tag, correct it, move its thing, carry out the decision.
@@ -119,7 +126,7 @@ pub fn policy(person: &Person, action: Action, subject: Subject<'_>, tree: &Tree
     }
     let readable = match action {
         ReadRedTags | WriteRedTags | DecideRedTags => person.is(Role::Committee) || belongs(person, subject.unit, tree),
-        ReadQualitySystem | WriteQualitySystem => {
+        ReadFixedPoints | WriteFixedPoints | SetStandard | ReadQualitySystem | WriteQualitySystem => {
             belongs(person, subject.unit, tree)
                 || person.owns(Role::Auditor, subject.unit, tree)
                 || person.is(Role::Inspector)
@@ -128,7 +135,7 @@ pub fn policy(person: &Person, action: Action, subject: Subject<'_>, tree: &Tree
         _ => may_read(person, subject, tree),
     };
     let allowed = match action {
-        ReadSheet | ReadRedTags | ReadQualitySystem => readable,
+        ReadSheet | ReadRedTags | ReadFixedPoints | ReadQualitySystem => readable,
         WriteSheet => may_write(person, subject, tree),
         LockSheet => subject.kind == Kind::SelfAssessment && person.owns(Role::Head, subject.unit, tree),
         UnlockSheet => subject.kind == Kind::SelfAssessment && person.is(Role::Committee),
@@ -172,6 +179,8 @@ pub fn policy(person: &Person, action: Action, subject: Subject<'_>, tree: &Tree
                 || (subject.tie == Tie::Author
                     && (is_independent(person, subject.unit, tree) || is_impartial(person, subject, tree)))
         }
+        WriteFixedPoints => belongs(person, subject.unit, tree),
+        SetStandard => person.owns(Role::Head, subject.unit, tree),
         WriteRedTags => belongs(person, subject.unit, tree),
         DecideRedTags => person.owns(Role::Head, subject.unit, tree),
         Administer => person.is(Role::Admin),

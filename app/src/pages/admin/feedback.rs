@@ -29,6 +29,20 @@ pub fn AdminTabs(
     }
 }
 
+/// The answer to the last save. It outlives the form, which is drawn again after each save, and ends when another page
+/// is asked for.
+pub fn answer_to<T: PartialEq + 'static>(asked: impl Fn() -> T + 'static) -> RwSignal<Option<Result<(), AppError>>> {
+    let answer = RwSignal::new(None);
+    Effect::new(move |before: Option<T>| {
+        let now = asked();
+        if before.is_some_and(|before| before != now) {
+            answer.set(None);
+        }
+        now
+    });
+    answer
+}
+
 /// "Saved", or what is wrong with the form.
 #[component]
 pub fn Said(

@@ -5,7 +5,7 @@ use leptos_router::{components::Form, hooks::use_query_map};
 
 use super::{
     api::{PeoplePage, Saved, people},
-    feedback::{AdminTabs, PasswordOnce},
+    feedback::{AdminTabs, PasswordOnce, answer_to},
     person_form::PersonEditor,
     words::{AdminWords, count},
 };
@@ -45,11 +45,12 @@ pub fn PeopleView() -> impl IntoView {
         },
     );
     let saved = RwSignal::new(None::<Saved>);
+    let answer = answer_to(move || query.get());
     view! {
         <PageLoad
             from=page
             title=AdminWords::here().title
-            view=move |(query, data)| view! { <Content query data saved page /> }.into_any()
+            view=move |(query, data)| view! { <Content query data saved answer page /> }.into_any()
         />
     }
 }
@@ -60,6 +61,7 @@ fn Content(
     query: PeopleQuery,
     data: PeoplePage,
     saved: RwSignal<Option<Saved>>,
+    answer: RwSignal<Option<Result<(), AppError>>>,
     page: Data<(PeopleQuery, PeoplePage)>,
 ) -> impl IntoView {
     let words = AdminWords::here();
@@ -71,6 +73,7 @@ fn Content(
                 person=data.chosen.clone()
                 units=data.units.clone()
                 saved
+                answer
                 changed=Callback::new(move |()| page.refetch())
             />
         }

@@ -21,10 +21,10 @@ pub fn PersonEditor(
     person: Option<Person>,
     units: Vec<UnitName>,
     saved: RwSignal<Option<Saved>>,
+    answer: RwSignal<Option<Result<(), AppError>>>,
     changed: Callback<()>,
 ) -> impl IntoView {
     let words = AdminWords::here();
-    let answer = RwSignal::new(None::<Result<(), AppError>>);
     let waiting = RwSignal::new(false);
     let id = person.as_ref().map(|p| p.id);
     let name = RwSignal::new(person.as_ref().map(|p| p.name.clone()).unwrap_or_default());

@@ -25,10 +25,14 @@ struct Line {
 
 /// The form; `changed` runs after each save.
 #[component]
-pub fn UnitEditor(unit: Option<Unit>, data: UnitsPage, changed: Callback<()>) -> impl IntoView {
+pub fn UnitEditor(
+    unit: Option<Unit>,
+    data: UnitsPage,
+    answer: RwSignal<Option<Result<(), AppError>>>,
+    changed: Callback<()>,
+) -> impl IntoView {
     let words = AdminWords::here();
     let lang = use_lang();
-    let answer = RwSignal::new(None::<Result<(), AppError>>);
     let waiting = RwSignal::new(false);
     let known = unit.is_some();
     let text = |of: fn(&Unit) -> String| RwSignal::new(unit.as_ref().map(of).unwrap_or_default());

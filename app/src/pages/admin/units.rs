@@ -6,7 +6,7 @@ use leptos_router::{components::Form, hooks::use_query_map};
 
 use super::{
     api::{UnitRow, UnitsPage, units},
-    feedback::AdminTabs,
+    feedback::{AdminTabs, answer_to},
     place_form::PlaceEditor,
     unit_form::UnitEditor,
     words::{AdminWords, count},
@@ -53,18 +53,24 @@ pub fn UnitsView() -> impl IntoView {
             Ok::<_, AppError>((query, data))
         },
     );
+    let answer = answer_to(move || query.get());
     view! {
         <PageLoad
             from=page
             title=AdminWords::here().title
-            view=move |(query, data)| view! { <Content query data page /> }.into_any()
+            view=move |(query, data)| view! { <Content query data answer page /> }.into_any()
         />
     }
 }
 
 /// Everything on the page, once it is there.
 #[component]
-fn Content(query: UnitsQuery, data: UnitsPage, page: Data<(UnitsQuery, UnitsPage)>) -> impl IntoView {
+fn Content(
+    query: UnitsQuery,
+    data: UnitsPage,
+    answer: RwSignal<Option<Result<(), AppError>>>,
+    page: Data<(UnitsQuery, UnitsPage)>,
+) -> impl IntoView {
     let words = AdminWords::here();
     let lang = use_lang();
     let crumbs = vec![Crumb::new(CommonWords::here().work, url::work())];
@@ -74,7 +80,7 @@ fn Content(query: UnitsQuery, data: UnitsPage, page: Data<(UnitsQuery, UnitsPage
         let (unit, places) = data.chosen.clone().unzip();
         let places = unit.clone().zip(places);
         view! {
-            <UnitEditor unit data=data.clone() changed />
+            <UnitEditor unit data=data.clone() answer changed />
             {places.map(|(unit, places)| view! { <PlaceEditor unit=unit.id places changed /> })}
         }
     });

@@ -1,14 +1,11 @@
-//! The rows of red tags, their numbers and their photos.
-
-use std::ops::Bound;
+//! The rows of red tags and their numbers.
 
 use app::domain::{
-    ids::{PhotoId, RedTagId, UnitId},
+    ids::{RedTagId, UnitId},
     red_tag::RedTag,
 };
 use serde_json::Value;
-use surrealdb::types::{Array, RecordId, RecordIdKey, RecordIdKeyRange, SurrealValue, Value as DbValue};
-use uuid::Uuid;
+use surrealdb::types::{Array, RecordId, SurrealValue, Value as DbValue};
 
 use crate::db::{
     DbError,
@@ -52,35 +49,8 @@ impl TagRow {
     }
 }
 
-/// That a tag shows a photo.
-#[derive(Debug, Clone, SurrealValue)]
-pub(super) struct ShownRow {
-    id: RecordId,
-    photo: String,
-    tag: Uuid,
-}
-
-impl ShownRow {
-    pub(super) fn of(tag: &RedTag) -> Vec<Self> {
-        let shown = |photo: &PhotoId| Self { id: shown(photo, tag.id.0), photo: photo.to_string(), tag: tag.id.0 };
-        tag.photos().into_iter().map(shown).collect()
-    }
-}
-
 /// The counter of a unit's numbers in a year.
 pub(super) fn counter(unit: &UnitId, year: i32) -> RecordId {
     let key: Vec<DbValue> = vec![unit.as_str().into_value(), i64::from(year).into_value()];
     RecordId::new("red_tag_number", Array::from(key))
-}
-
-fn shown(photo: &PhotoId, tag: Uuid) -> RecordId {
-    let key: Vec<DbValue> = vec![photo.as_str().into_value(), tag.into_value()];
-    RecordId::new("red_tag_photo", Array::from(key))
-}
-
-/// Every tag that shows a photo.
-pub(super) fn shown_in(photo: &PhotoId) -> RecordId {
-    let (start, end) = (shown(photo, Uuid::nil()).key, shown(photo, Uuid::max()).key);
-    let range = RecordIdKeyRange { start: Bound::Included(start), end: Bound::Included(end) };
-    RecordId::new("red_tag_photo", RecordIdKey::from(range))
 }

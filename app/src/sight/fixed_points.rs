@@ -1,0 +1,50 @@
+//! What of fixed points a person sees: the unit's own people everything, whoever looks from outside nothing that has come
+//! since a round runs that is not published.
+
+use std::sync::Arc;
+
+use crate::{
+    boundary,
+    domain::{
+        fixed_point::{FixedPoint, blind_since},
+        ids::UnitId,
+        person::{Action, Person, Subject, Verdict, policy},
+        unit::Tree,
+    },
+    ports::{Ports, Stored},
+};
+
+impl Ports {
+    /// The unit tree in which a unit is seen: today's, or that of its last day. None for an unknown unit.
+    pub async fn tree_of(&self, unit: &UnitId) -> Stored<Option<Arc<Tree>>> {
+        let units = self.units.all().await?;
+        let Some(unit) = units.iter().find(|one| &one.id == unit) else { return Ok(None) };
+        let today = boundary::today();
+        let day = unit.valid.to.map_or(today, |last| last.min(today)).max(unit.valid.from);
+        Ok(Some(self.units.tree(day).await?))
+    }
+
+    /// These points as far as this person may see them.
+    pub async fn seen(&self, person: &Person, points: Vec<FixedPoint>) -> Stored<Vec<FixedPoint>> {
+        let mut seen = Vec::new();
+        let mut rounds = None;
+        for point in points {
+            let unit = &point.facts.unit;
+            let Some(tree) = self.tree_of(unit).await? else { continue };
+            if policy(person, Action::ReadFixedPoints, Subject::of_unit(unit), &tree) != Verdict::Allowed {
+                continue;
+            }
+            if person.offices().any(|office| tree.is_within(unit, office)) {
+                seen.push(point);
+                continue;
+            }
+            let rounds = match &mut rounds {
+                Some(rounds) => rounds,
+                none => none.insert(self.rounds.all().await?),
+            };
+            let since = blind_since(unit, rounds, &tree);
+            seen.push(since.map_or_else(|| point.clone(), |day| point.clone().before(day)));
+        }
+        Ok(seen)
+    }
+}
