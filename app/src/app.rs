@@ -13,8 +13,8 @@ use crate::{
     i18n, offline,
     pages::{fill::Fill, sign_in::SignInPage, work::WorkView},
     parts::{
-        Account, Committee, Draw, Draws, Finding, Findings, People, QualitySystem, QualitySystems, RedTag, RedTags,
-        Report, Round, RoundOpen, Scan, Sheet, Tag, TagCards, Tags, Unit, Units, Unsent,
+        Account, Committee, Draw, Draws, Finding, Findings, FixedPoints, People, QualitySystem, QualitySystems, RedTag,
+        RedTags, Report, Round, RoundOpen, Scan, Sheet, Tag, TagCards, Tags, Unit, Units, Unsent,
     },
     session,
     wire::Shelved,
@@ -45,6 +45,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/units/:id/tags") view={Lazy::<Tags>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/units/:id/quality-system") view={Lazy::<QualitySystem>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/quality-systems") view={Lazy::<QualitySystems>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/units/:id/fixed-points") view={Lazy::<FixedPoints>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/units/:id/red-tags") view={Lazy::<RedTags>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/units/:id/red-tags/print") view={Lazy::<TagCards>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/red-tags/:id") view={Lazy::<RedTag>::new()} ssr=SsrMode::Async />
@@ -233,6 +234,11 @@ pub mod url {
     /// Administration of units.
     pub fn units() -> String {
         "/admin/units".to_owned()
+    }
+
+    /// The fixed points of a unit.
+    pub fn fixed_points(id: &UnitId) -> String {
+        format!("/units/{id}/fixed-points")
     }
 
     /// A photo in one of its two sizes, `thumb` or `view`.

@@ -1,5 +1,6 @@
 //! Why `/api/v1` refused, in words for every stable code: what happened and what to do next.
 
+mod fixed_point;
 mod red_tag;
 
 use super::{
@@ -134,6 +135,10 @@ fn sentence(code: &str) -> Option<(&'static str, &'static str)> {
             "Đơn vị không còn địa điểm này. Vui lòng tải lại trang.",
             "The unit has no such place any more. Please reload the page.",
         ),
+        "missing_place" => (
+            "Vui lòng chọn phòng được đánh giá: đánh giá viên nội bộ không đánh giá phòng mình làm việc.",
+            "Please choose the room to audit: internal auditors never audit the room they work in.",
+        ),
         "not_applicable" => (
             "Bảng kiểm không áp dụng cho loại đơn vị này. Vui lòng bỏ chọn đơn vị hoặc bảng kiểm.",
             "The checklist does not apply to units of this kind. Please leave out the unit or the checklist.",
@@ -246,7 +251,7 @@ fn sentence(code: &str) -> Option<(&'static str, &'static str)> {
             "Phiếu không thuộc đợt này. Vui lòng tải lại trang.",
             "The sheet does not belong to this round. Please reload the page.",
         ),
-        _ => return red_tag::sentence(code),
+        _ => return red_tag::sentence(code).or_else(|| fixed_point::sentence(code)),
     })
 }
 

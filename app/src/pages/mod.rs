@@ -6,6 +6,7 @@ pub mod committee;
 pub mod draw;
 pub mod fill;
 pub mod finding;
+pub mod fixed_point;
 pub mod lines;
 pub mod quality_system;
 pub mod red_tag;

@@ -26,6 +26,7 @@ use crate::{
         committee::CommitteeView,
         draw::{DrawView, DrawsView},
         finding::{About, FindingView, FindingsView, OpenForm},
+        fixed_point::FixedPointsView,
         quality_system::{QualitySystemView, QualitySystemsView},
         red_tag::{RedTagCardsView, RedTagView, RedTagsView},
         report::ReportView,
@@ -95,6 +96,7 @@ part!(
     QualitySystems => QualitySystemsView,
 );
 part!(reports, ReportPages, fetch_reports: Report => ReportView);
+part!(fixed_points, FixedPointPages, fetch_fixed_points: FixedPoints => FixedPointsView);
 part!(findings, FindingPages, fetch_findings: Findings => FindingsView, Finding => FindingView);
 part!(
     red_tags, RedTagPages, fetch_red_tags: RedTags => RedTagsView, RedTag => RedTagView, TagCards => RedTagCardsView

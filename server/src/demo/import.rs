@@ -22,7 +22,7 @@ use super::{
     audits, draws,
     faults::Faults,
     fill::Filled,
-    findings,
+    findings, fixed_points,
     gallery::{Gallery, Shot},
     people, picture, places, quality_systems, red_tags,
     rounds::{self, DueChecklists},
@@ -151,6 +151,7 @@ pub async fn load(
         }
     }
     let tagged = red_tags::put_on(db, ports, &everybody, &places, today).await?;
+    let shot = fixed_points::keep(db, ports, &everybody, today).await?;
     quality_systems::keep(db, ports, &units, &everybody, now).await?;
     create(db, &everybody, password).await?;
     draws::draw(db, ports, &everybody).await?;
@@ -159,7 +160,7 @@ pub async fn load(
         people: everybody.len(),
         rounds: rounds.len(),
         sheets,
-        photos: Shot::all().len() + tagged,
+        photos: Shot::all().len() + tagged + shot,
     }))
 }
 

@@ -6,6 +6,7 @@
 //! - `rounds`, `walk`, `fill`, `sheets`: who filled what in which round, pure.
 //! - `audits`: an internal audit of ISO 9001 with its report.
 //! - `findings`: what was found in the sheets, and how far it has been put right, pure.
+//! - `fixed_points`: a year's photos from the same places.
 //! - `draws`: spot audits, drawn as real ones are.
 //! - `quality_systems`: registers of quality systems, in order, overdue and half-done.
 //! - `red_tags`: things whose need is in doubt, of every age.
@@ -18,6 +19,7 @@ mod draws;
 mod faults;
 mod fill;
 mod findings;
+mod fixed_points;
 mod gallery;
 mod ids;
 mod import;

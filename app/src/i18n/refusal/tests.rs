@@ -4,13 +4,16 @@ use super::*;
 use crate::rest::{Fault, Problem};
 
 /// Where the codes of rounds, draws, red tags and sheets are written: as the second argument of a fault, as the first of a conflict.
-const CALLS: [&str; 11] = [
+const CALLS: [&str; 14] = [
+    "src/domain/fixed_point/facts.rs",
     "../server/src/draws",
+    "../server/src/fixed_points",
     "../server/src/quality_systems",
     "../server/src/red_tags",
     "../server/src/rounds",
     "../server/src/sheets",
     "../server/src/rest/draws.rs",
+    "../server/src/rest/fixed_points.rs",
     "../server/src/rest/quality_systems.rs",
     "../server/src/rest/red_tags.rs",
     "../server/src/rest/rounds.rs",
@@ -22,6 +25,9 @@ const ARMS: [&str; 3] = ["src/domain/patch.rs", "src/domain/red_tag/fault.rs", "
 
 /// Where they are added to a list of faults.
 const ADDED: [&str; 1] = ["src/domain/quality_system/check.rs"];
+
+/// Where they stand in a refusal.
+const REFUSED: [&str; 1] = ["src/domain/fixed_point/act.rs"];
 
 fn read(path: &Path) -> String {
     if path.is_dir() {
@@ -62,7 +68,9 @@ fn codes() -> BTreeSet<String> {
     let arms = arms.split("=>").skip(1).filter_map(literal);
     let added = source(&ADDED);
     let added = added.split(".add(").skip(1).filter_map(|rest| literal(second(rest)?));
-    faults.chain(conflicts).chain(added).chain(incomplete).chain(arms).collect()
+    let refused = source(&REFUSED);
+    let refused = refused.split("refuse(").skip(1).filter_map(|rest| literal(second(rest)?));
+    faults.chain(conflicts).chain(refused).chain(added).chain(incomplete).chain(arms).collect()
 }
 
 #[test]
@@ -73,6 +81,8 @@ fn every_code_of_rounds_draws_red_tags_and_sheets_has_words_in_both_languages() 
     }
     for known in [
         "missing_item",
+        "is_standard",
+        "bad_height",
         "too_far",
         "unknown_photo",
         "wrong_state",

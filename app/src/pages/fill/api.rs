@@ -11,7 +11,7 @@ use {
             person::{Action, Verdict},
             sheet::{Answer, State},
         },
-        pages::finding::notes,
+        pages::{finding::notes, fixed_point::hints},
     },
     std::collections::BTreeSet,
 };
@@ -85,6 +85,7 @@ pub async fn open_sheet(
     let previous = previous(&ports, &person, &head, &tree).await?;
     let findings = notes(&ports, &person, &head).await?;
     let proofs = proofs(&ports, &person, &head, &published.checklist, &scales, &tree).await?;
+    let points = hints(&ports, &person, &head, &tree).await?;
     let people: BTreeSet<_> = subject.answers.values().flat_map(Answer::people).collect();
     let people: Vec<_> = people.into_iter().collect();
     let names = if people.is_empty() { Default::default() } else { ports.people.names(&people).await? };
@@ -105,6 +106,7 @@ pub async fn open_sheet(
         previous,
         findings,
         proofs,
+        points,
         names,
     })
 }

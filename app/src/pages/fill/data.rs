@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 use super::course::Draft;
 use crate::domain::{
     answer::Value,
-    checklist::Checklist,
+    checklist::{Checklist, Item},
     ids::{ItemId, PersonId, PhotoId, SheetId, UnitKind},
     period::Period,
     photo::PhotoInfo,
     scales::{BandSet, Conformity, ItemAt},
     sheet::{Head, Sheet, State},
 };
-use crate::pages::finding::FindingNote;
+use crate::pages::{finding::FindingNote, fixed_point::PointHint};
 
 /// Everything about one sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,9 @@ pub struct FillData {
     /// Photos of other sheets of the same audit that can prove an item, with the items whose photos can.
     #[serde(default)]
     pub proofs: BTreeMap<ItemId, Proof>,
+    /// The fixed points of the checklist's areas in this place, as far as the reader sees them.
+    #[serde(default)]
+    pub points: Vec<PointHint>,
     /// Names of those who have answered.
     pub names: BTreeMap<PersonId, String>,
     /// Who asks.
@@ -80,6 +83,11 @@ pub struct Previous {
 }
 
 impl FillData {
+    /// The fixed points of the area of an item.
+    pub fn points_at<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a PointHint> {
+        self.points.iter().filter(|point| item.area.as_ref() == Some(&point.area))
+    }
+
     /// What the server has of the sheet.
     pub fn draft(&self) -> Draft {
         self.sheet.as_ref().map(draft_of).unwrap_or_default()
@@ -92,13 +100,14 @@ impl FillData {
         Self { sheet: Some(Sheet { answers, area_photos, photo_info, revision, ..known }), ..self.clone() }
     }
 
-    /// Every photo that the page shows: of the sheet as the server has it, and of the last time.
+    /// Every photo that the page shows: of the sheet as the server has it, of the last time, and of fixed points.
     pub fn photos(&self) -> BTreeSet<PhotoId> {
         let answers = self.sheet.iter().flat_map(|s| s.answers.values().flat_map(|a| a.shown()));
         let areas = self.sheet.iter().flat_map(|s| s.area_photos.values().flatten());
         let last = self.previous.iter().flat_map(|p| p.photos.values().flatten());
         let proofs = self.proofs.values().flat_map(|proof| proof.photos.keys());
-        answers.chain(areas).chain(last).chain(proofs).cloned().collect()
+        let points = self.points.iter().flat_map(|point| point.standard.iter().chain(&point.ghost));
+        answers.chain(areas).chain(last).chain(proofs).chain(points).cloned().collect()
     }
 
     /// The revision that the server has.

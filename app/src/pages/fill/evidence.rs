@@ -97,6 +97,7 @@ pub fn Evidence(
                             </button>
                         }
                     })}
+                {camera.then(|| view! { <Points desk shots item /> })}
                 {(camera && by_area)
                     .then(|| {
                         view! {
@@ -137,6 +138,23 @@ pub fn Evidence(
         </div>
     }
     .into_any()
+}
+
+/// The fixed points of the item's area: from each the photo is taken that also goes on its strip.
+#[component]
+fn Points(desk: Desk, shots: Shots, item: StoredValue<Item>) -> impl IntoView {
+    let words = FillWords::of(desk.lang);
+    let points = desk.data.with_value(|d| item.with_value(|item| d.points_at(item).cloned().collect::<Vec<_>>()));
+    let points = points.into_iter().filter(|point| point.ghost.is_some()).map(|point| {
+        let text = format!("{} {}", words.from_point, point.name);
+        view! {
+            <button type="button" class="button is-quiet" disabled=!desk.writable on:click=move |_| shots.from_point(&point)>
+                <Icon shape=Shape::Camera />
+                {text}
+            </button>
+        }
+    });
+    points.collect_view().into_any()
 }
 
 /// The note as it stands, when its panel is closed.

@@ -41,6 +41,20 @@ pub fn ItemHead(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
         }
     });
     let photos = photos.collect_view();
+    let standards = desk.data.with_value(|d| {
+        let of = d.points_at(&item).filter_map(|point| Some((point.standard.clone()?, point.name.clone())));
+        of.collect::<Vec<_>>()
+    });
+    let standards = standards.into_iter().map(|(photo, name)| {
+        let (source, shown) = (photo.clone(), photo);
+        view! {
+            <button type="button" class="fill-thumb" on:click=move |_| shots.shown.set(Some(shown.clone()))>
+                <img src=move || desk.thumb(&source) alt=format!("{}: {name}", words.standard_photo) width="96" height="72" />
+                <span class="fill-thumb-label">{words.standard_photo}</span>
+            </button>
+        }
+    });
+    let standards = standards.collect_view();
     let note = desk.data.with_value(|d| d.findings.get(&item.id).map(|note| (note.id, note_words(note, lang))));
     let note = note.map(|(id, text)| view! { <p class="fill-previous"><a href=url::finding(id)>{text}</a></p> });
     let weight = (item.weight > 1).then(|| format!("{} {}", words.weight, item.weight));
@@ -79,7 +93,7 @@ pub fn ItemHead(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
         <h2 id="fill-item" class="fill-text" tabindex="-1">{item.text.get(lang).to_owned()}</h2>
         {previous.map(|text| view! { <p class="fill-previous">{text}</p> })}
         {note}
-        <div class="fill-thumbs">{photos}</div>
+        <div class="fill-thumbs">{standards} {photos}</div>
         {rivals}
         {fault}
         {(!more.is_empty())

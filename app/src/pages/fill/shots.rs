@@ -11,7 +11,8 @@ use crate::{
         score::Lack,
         sheet::AnswerPatch,
     },
-    offline::{Shot, pick, take_files},
+    offline::{self, Shot, pick, take_files},
+    pages::fixed_point::{PointHint, shoot},
 };
 
 /// The hidden field that opens the camera.
@@ -41,6 +42,8 @@ pub struct Shots {
     pub shown: RwSignal<Option<PhotoId>>,
     /// Address of the earlier photo that the next one is lined up with.
     pub ghost: RwSignal<Option<String>>,
+    /// The fixed point from which the next photo is taken, then with that photo.
+    point: RwSignal<Option<(PointHint, Option<PhotoId>)>>,
 }
 
 impl Shots {
@@ -53,6 +56,7 @@ impl Shots {
             broken: RwSignal::default(),
             shown: RwSignal::default(),
             ghost: RwSignal::default(),
+            point: RwSignal::default(),
         }
     }
 
@@ -63,6 +67,16 @@ impl Shots {
 
     /// Opens the camera or the library for the item that is shown, or for its area.
     pub fn begin(self, field: &str, whole_area: bool) {
+        self.point.set(None);
+        self.open(field, whole_area);
+    }
+
+    /// Opens the device's own camera where the viewfinder does not work.
+    pub fn instead(self) {
+        self.open(CAMERA, false);
+    }
+
+    fn open(self, field: &str, whole_area: bool) {
         let Some(item) = self.item() else { return };
         let target = match item.area {
             Some(area) if whole_area => Target::Area(area),
@@ -81,7 +95,10 @@ impl Shots {
         self.target.set(None);
         take_files(field, source, move |shot| match shot {
             None => self.broken.set(true),
-            Some(shot) => self.arrived(shot, &target),
+            Some(shot) => {
+                self.taken_from_point(&shot);
+                self.arrived(shot, &target);
+            }
         });
     }
 
@@ -90,14 +107,43 @@ impl Shots {
         let Some(item) = self.item() else { return };
         let Some(earlier) = self.desk.earlier(&item.id) else { return };
         self.broken.set(false);
+        self.point.set(None);
         self.ghost.set(Some(self.desk.large(&earlier)));
+    }
+
+    /// Takes the next photo of the item that is shown from a fixed point, lined up with its last one.
+    pub fn from_point(self, point: &PointHint) {
+        let Some(earlier) = &point.ghost else { return };
+        self.broken.set(false);
+        self.point.set(Some((point.clone(), None)));
+        self.ghost.set(Some(self.desk.large(earlier)));
     }
 
     /// The photo that was lined up.
     pub fn lined_up(self, shot: Shot) {
         if let Some(item) = self.item() {
+            self.taken_from_point(&shot);
             self.arrived(shot, &Target::Item(item.id));
         }
+    }
+
+    /// The point's photo is this one, the first that has come.
+    fn taken_from_point(self, shot: &Shot) {
+        self.point.update(|point| {
+            if let Some((_, taken)) = point {
+                taken.get_or_insert_with(|| shot.id.clone());
+            }
+        });
+    }
+
+    /// Puts a photo that was taken from a fixed point on its strip, too, once the item has it.
+    fn put_on_strip(self, shot: &Shot) {
+        let point = self.point.get_untracked();
+        let Some((point, _)) = point.filter(|(_, taken)| taken.as_ref() == Some(&shot.id)) else { return };
+        self.point.set(None);
+        let (owner, unit) = self.desk.data.with_value(|d| (d.me, d.head.unit.clone()));
+        let errand = shoot(point.id, &point.name, &unit, &shot.id, &shot.info);
+        leptos::task::spawn_local(async move { drop(offline::send(owner, errand).await) });
     }
 
     /// Takes over a photo that another sheet shows, for the item that is shown.
@@ -153,6 +199,7 @@ impl Shots {
                 photos.push(shot.id.clone());
             }
         });
+        self.put_on_strip(&shot);
         match target {
             Target::Item(item) => desk.outbox.say(AnswerPatch { photos: vec![shot.id], ..statement(item) }),
             Target::Area(area) => desk.outbox.say_area(area.clone(), shot.id),

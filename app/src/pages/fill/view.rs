@@ -154,7 +154,7 @@ pub fn Table(desk: Desk, shots: Shots) -> impl IntoView {
         <PrivacyDialog shots />
         <FindingDialog desk open=finding />
         <PhotoDialog desk shots />
-        <LineUp ghost=shots.ghost taken=Callback::new(move |shot| shots.lined_up(shot)) instead=Callback::new(move |()| shots.begin(CAMERA, false)) />
+        <LineUp ghost=shots.ghost taken=Callback::new(move |shot| shots.lined_up(shot)) instead=Callback::new(move |()| shots.instead()) />
     }
     .into_any()
 }

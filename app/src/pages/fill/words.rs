@@ -44,6 +44,8 @@ crate::words! {
         share: "Mức này đạt được bao nhiêu?" / "How much of this level is reached?",
         reuse: "Dùng ảnh này cho tiêu chí" / "Use this photo for the item",
         reuse_help: "Ảnh đã chụp ở phiếu khác, chạm để dùng cho tiêu chí này:" / "Taken for another sheet; touch one to use it here, too:",
+        standard_photo: "Ảnh chuẩn" / "Standard photo",
+        from_point: "Chụp tại điểm" / "Take from the point",
         line_up: "Chụp khớp ảnh kỳ trước" / "Line up with last time",
         prev: "Trước" / "Previous",
         next: "Tiếp" / "Next",

@@ -77,6 +77,9 @@ pub struct UnitPage {
     /// Whether this person may read the register of its quality system.
     #[serde(default)]
     pub reads_register: bool,
+    /// Whether the reader sees its fixed points.
+    #[serde(default)]
+    pub reads_points: bool,
     /// Whether this person reads its red tags.
     pub reads_red_tags: bool,
     /// Its sheets that this person may read, newest period first.

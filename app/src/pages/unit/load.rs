@@ -17,7 +17,7 @@ use crate::{
         unit::Tree,
     },
     error::AppError,
-    pages::{lines::Books, quality_system, red_tag, tags},
+    pages::{fixed_point, lines::Books, quality_system, red_tag, tags},
     ports::{SheetFilter, SheetSummary},
 };
 
@@ -70,6 +70,7 @@ pub async fn page(id: UnitId) -> Result<UnitPage, AppError> {
         places: ports.units.places(&id).await?,
         reads_red_tags: red_tag::may_read(&me, &id, &tree),
         prints_tags: unit.valid.contains(today) && tags::verdict(&me, &id, &tree) == Verdict::Allowed,
+        reads_points: fixed_point::may_read(&me, &id, &tree),
         reads_register: quality_system::may_read(&me, &id, &tree),
         trend: trend(&books, &quarters, &rows),
         unit,

@@ -45,7 +45,10 @@ fn Content(data: UnitPage) -> impl IntoView {
     view! {
         <Page title=unit.name.clone() crumbs context>
             <Trend points=data.trend.clone() merged />
-            <p class="no-print"><a class="button" href=url::findings(Some(&data.unit.id))>{words.findings}</a></p>
+            <p class="cluster no-print">
+                <a class="button" href=url::findings(Some(&data.unit.id))>{words.findings}</a>
+                {data.reads_points.then(|| view! { <a class="button" href=url::fixed_points(&data.unit.id)>{words.points}</a> })}
+            </p>
             <Sheets data=data.clone() />
             <Record data=data.clone() />
             <Places data=data.clone() />

@@ -31,6 +31,7 @@ crate::words! {
         basis: "Nguồn" / "Source",
         sheets: "Phiếu đánh giá" / "Sheets",
         sheets_none: "Chưa có phiếu nào mà tài khoản này được xem." / "There is no sheet here that this account may see.",
+        points: "Điểm chụp cố định" / "Fixed points",
         findings: "Phiếu yêu cầu hành động khắc phục" / "Corrective action requests",
         places: "Phòng, kho, quầy" / "Places",
         places_none: "Chưa khai báo phòng, kho, quầy." / "No places have been entered.",

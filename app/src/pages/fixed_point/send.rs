@@ -1,0 +1,64 @@
+//! The calls of `/api/v1` about a fixed point, as errands: what was done on a walk without network goes out later, photos
+//! first.
+
+use serde_json::Value;
+
+use super::{
+    api::FixedPointsPage,
+    hints::{ONE, shoot},
+};
+use crate::{
+    app::url,
+    domain::{
+        ids::{FixedPointId, PhotoId, UnitId},
+        photo::PhotoInfo,
+    },
+    offline::{Errand, Method},
+    pages::finding::Act,
+    wire::Data,
+};
+
+/// What the paths of all errands about fixed points begin with.
+pub const PATHS: &str = "/fixed_points/";
+
+/// Sends what is done with the points of a unit. Made outside of what the refetched page builds anew.
+#[derive(Clone, Copy)]
+pub struct Sender {
+    /// How it goes.
+    pub act: Act,
+    page: Data<FixedPointsPage>,
+}
+
+impl Sender {
+    /// For this page.
+    pub fn new(page: Data<FixedPointsPage>) -> Self {
+        Self { act: Act::here(), page }
+    }
+
+    /// Makes a point or corrects it; `then` when the server has it.
+    pub fn save(self, id: FixedPointId, unit: &UnitId, name: &str, body: &Value, then: impl Fn() + 'static) {
+        let title = format!("{ONE} · {name}");
+        let path = format!("{PATHS}{id}");
+        self.send(Errand::new(title, Method::Put, path, body.to_string(), url::fixed_points(unit)), then);
+    }
+
+    /// Puts a photo on the strip.
+    pub fn shoot(self, id: FixedPointId, name: &str, unit: &UnitId, photo: &PhotoId, info: &PhotoInfo) {
+        self.send(shoot(id, name, unit, photo, info), || {});
+    }
+
+    /// `remove` or `standard`.
+    pub fn step(self, id: FixedPointId, name: &str, unit: &UnitId, step: &'static str, body: &Value) {
+        let title = format!("{ONE} · {name}");
+        let path = format!("{PATHS}{id}/{step}");
+        self.send(Errand::new(title, Method::Post, path, body.to_string(), url::fixed_points(unit)), || {});
+    }
+
+    fn send(self, errand: Errand, then: impl Fn() + 'static) {
+        let page = self.page;
+        self.act.send(errand, move || {
+            then();
+            page.refetch();
+        });
+    }
+}
