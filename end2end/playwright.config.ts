@@ -31,7 +31,7 @@ export default defineConfig({
     { name: "offline", testMatch: ["offline.spec.ts", "unsent.spec.ts", "kill.spec.ts", "upgrade.spec.ts", "together.spec.ts", "storage.spec.ts"], dependencies: ["story"] },
     { name: "red_tags", testMatch: "red_tag.spec.ts", dependencies: ["story"] },
     { name: "verification", testMatch: ["verification.spec.ts", "case.spec.ts", "errand.spec.ts", "draw.spec.ts", "finding.spec.ts", "iso_audit.spec.ts"], dependencies: ["story"] },
-    { name: "quality_system", testMatch: ["quality_system.spec.ts", "internal_audit.spec.ts"], dependencies: ["story"] },
+    { name: "quality_system", testMatch: ["quality_system.spec.ts", "internal_audit.spec.ts", "fixed_point.spec.ts"], dependencies: ["story"] },
     // After it, when one round is open again: a tag does not say which round it means.
     { name: "tags", testMatch: "tags.spec.ts", dependencies: ["verification"] },
     // Measured by `make bench`, not tested.
@@ -43,6 +43,8 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
+    // What hangs says where it hangs.
+    actionTimeout: 45_000,
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
     viewport: { width: 820, height: 1180 },

@@ -139,8 +139,14 @@ test("a fault is opened on the walk, put right, closed by another, and opened ag
   await expect(committee.locator("article.sheet-card", { hasText: "Lại vướng đồ." })).toBeVisible();
   await open(committee, "/committee");
   await expect(committee.locator("table.board tr", { has: committee.locator(`a[href="/findings?unit=${HOME}"]`) })).toContainText("lặp lại");
+  // The head's board: who has what before them.
+  await open(head, "/findings");
+  await head.getByLabel("Xếp theo").selectOption({ label: "Người thực hiện" });
+  const board = head.locator("section", { has: head.getByRole("heading", { level: 2, name: new RegExp(`^${name} \\(\\d+\\)`) }) });
+  await expect(board.locator("article.sheet-card", { hasText: "Lại vướng đồ." })).toBeVisible();
   for (const at of ["/findings", path]) {
     await open(head, at);
+    if (at === "/findings") await head.getByLabel("Xếp theo").selectOption({ label: "Thời hạn" });
     for (const width of [390, 820, 1440]) {
       await head.setViewportSize({ width, height: 900 });
       const over = await head.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -15,11 +15,19 @@ const looks = [
 /** Pages by who sees them; a function finds an address on the page before. */
 const pages: Record<Role, (string | ((page: Page) => Promise<string>))[]> = {
   team: ["/", halfFilled, "/unsent", "/account", "/scan", ownTags, ownRedTags, redTagCards, foreignTag, "/draws", sealedDraw],
-  head: ["/", "/findings", openFinding, lockedSheet, sheetToExplain, ownUnit, redTag, ownRegister, "/quality-systems"],
+  head: ["/", "/findings", openFinding, lockedSheet, sheetToExplain, ownUnit, ownPoints, redTag, ownRegister, "/quality-systems"],
   inspector: ["/", publishedSheet, sheetToSettle],
+  auditor: ["/", internalReport],
   committee: ["/", auditReport, "/committee", "/committee?source=self", lockedSheet, verifiedSheet, redTag, "/rounds/new", openRound, closedRound, "/draws", openedDraw, "/quality-systems", "/units/SNV-20250301/quality-system"],
   admin: ["/", "/admin", "/admin/people?q=demo", onePerson, "/admin/units?q=an+khanh", oneUnit],
 };
+
+async function ownPoints(page: Page) {
+  return `${await ownUnit(page)}/fixed-points`;
+}
+async function internalReport(page: Page) {
+  return `${await sheetIn(page, ["submitted"])}/report`;
+}
 
 async function sheetIn(page: Page, states: string[]): Promise<string> {
   for (const state of states) {

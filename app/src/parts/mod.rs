@@ -9,6 +9,8 @@ mod announce;
 #[path = "announce_nowhere.rs"]
 mod announce;
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -18,15 +20,17 @@ pub use announce::Loader;
 
 use crate::{
     components::{Aim, ErrorBox, Page, Viewfinder},
+    domain::ids::PersonId,
     error::AppError,
     i18n::CommonWords,
+    offline,
     pages::{
         account::AccountView,
         admin::{PeopleView, UnitsView},
         committee::CommitteeView,
         draw::{DrawView, DrawsView},
         finding::{About, FindingView, FindingsView, OpenForm},
-        fixed_point::FixedPointsView,
+        fixed_point::{FixedPointsView, Shooting},
         quality_system::{QualitySystemView, QualitySystemsView},
         red_tag::{RedTagCardsView, RedTagView, RedTagsView},
         report::ReportView,
@@ -39,6 +43,9 @@ use crate::{
         unsent::UnsentView,
     },
 };
+
+/// A future that stays on its thread.
+type Going = Pin<Box<dyn Future<Output = ()>>>;
 
 /// A part by its name, the enum of its pages, how it is fetched, and each page as a route with the view that it shows.
 /// On the server a part is an ordinary function, and the page says that the browser will need its file.
@@ -112,6 +119,18 @@ fn open_form(about: About, open: RwSignal<bool>) -> Result<AnyView, SplitLoaderE
 pub async fn finding_form(about: About, open: RwSignal<bool>) -> AnyView {
     let form = open_form(about, open).await;
     form.unwrap_or_else(|_| view! { <ErrorBox fault=AppError::Network /> }.into_any())
+}
+
+#[wasm_split(fixed_points, fallible)]
+fn putting_on_strip(owner: PersonId, errand: Shooting) -> Result<Going, SplitLoaderError> {
+    Ok(Box::pin(async move { drop(offline::send(owner, errand.errand()).await) }))
+}
+
+/// Puts a photo that Fill has taken from a fixed point on its strip, too.
+pub async fn put_on_strip(owner: PersonId, errand: Shooting) {
+    if let Ok(going) = putting_on_strip(owner, errand).await {
+        going.await;
+    }
 }
 
 #[wasm_split(viewfinder, fallible)]

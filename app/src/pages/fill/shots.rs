@@ -11,8 +11,9 @@ use crate::{
         score::Lack,
         sheet::AnswerPatch,
     },
-    offline::{self, Shot, pick, take_files},
-    pages::fixed_point::{PointHint, shoot},
+    offline::{Shot, pick, take_files},
+    pages::fixed_point::{PointHint, Shooting},
+    parts::put_on_strip,
 };
 
 /// The hidden field that opens the camera.
@@ -142,8 +143,9 @@ impl Shots {
         let Some((point, _)) = point.filter(|(_, taken)| taken.as_ref() == Some(&shot.id)) else { return };
         self.point.set(None);
         let (owner, unit) = self.desk.data.with_value(|d| (d.me, d.head.unit.clone()));
-        let errand = shoot(point.id, &point.name, &unit, &shot.id, &shot.info);
-        leptos::task::spawn_local(async move { drop(offline::send(owner, errand).await) });
+        let PointHint { id, name, .. } = point;
+        let shooting = Shooting { point: id, name, unit, photo: shot.id.clone(), info: shot.info.clone() };
+        leptos::task::spawn_local(put_on_strip(owner, shooting));
     }
 
     /// Takes over a photo that another sheet shows, for the item that is shown.

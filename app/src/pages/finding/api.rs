@@ -57,6 +57,8 @@ pub struct FindingLine {
 pub struct FindingsPage {
     /// Overdue ones first, then by their last day; closed ones at the end.
     pub lines: Vec<FindingLine>,
+    /// Today in Vietnam.
+    pub today: NaiveDate,
     /// The unit that it is limited to.
     pub unit: Option<(UnitId, String)>,
 }

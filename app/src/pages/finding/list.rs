@@ -1,10 +1,11 @@
-//! The findings that the reader sees, what is most urgent first; with ageing, by state, by doer.
+//! The findings that the reader sees, what is most urgent first; with ageing, by state, arranged by whoever acts, due date, unit.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{FindingLine, FindingsPage, findings},
+    group::Group,
     words::{FindingWords, ageing_words, severity_name, state_name},
 };
 use crate::{
@@ -68,6 +69,7 @@ fn Content(data: FindingsPage) -> impl IntoView {
     let mut crumbs = vec![Crumb::new(CommonWords::here().work, url::work())];
     crumbs.extend(data.unit.as_ref().map(|(id, name)| Crumb::new(name.clone(), url::unit(id))));
     let only = RwSignal::new(Only::Open);
+    let (group, today, lang) = (RwSignal::new(Group::Urgency), data.today, use_lang());
     let lines = StoredValue::new(data.lines);
     let tabs = Only::ALL.map(|one| {
         let count = lines.with_value(|lines| lines.iter().filter(|line| one.holds(line)).count());
@@ -85,22 +87,48 @@ fn Content(data: FindingsPage) -> impl IntoView {
         if shown.is_empty() {
             return view! { <Empty text=words.none_here /> }.into_any();
         }
-        let cards = shown.into_iter().map(|line| view! { <li><FindingCard line /></li> });
-        view! { <ul class="stack">{cards.collect_view()}</ul> }.into_any()
+        let groups = group.get().split(shown, today, lang).into_iter().map(|(heading, lines)| {
+            let (count, overdue) = (lines.len(), lines.iter().filter(|line| line.ageing.overdue > 0).count());
+            let under = !heading.is_empty();
+            let cards = lines.into_iter().map(|line| view! { <li><FindingCard line under /></li> });
+            let cards = view! { <ul class="stack">{cards.collect_view()}</ul> };
+            let late = (overdue > 0).then(|| {
+                view! { <span class="badge" data-tone="fail">{words.overdue_only} ": " {overdue}</span> }
+            });
+            let heading = under.then(|| view! { <h2 class="finding-group">{heading} " (" {count} ") " {late}</h2> });
+            view! { <section class="stack">{heading} {cards}</section> }
+        });
+        groups.collect_view().into_any()
+    };
+    let options = Group::ALL.into_iter().enumerate().map(|(nth, one)| {
+        view! { <option value=nth.to_string()>{one.name(words)}</option> }
+    });
+    let choose = move |event| {
+        let nth = event_target_value(&event).parse::<usize>().ok();
+        group.set(nth.and_then(|nth| Group::ALL.get(nth).copied()).unwrap_or(Group::Urgency));
     };
     view! {
         <Page title=words.title crumbs>
             <div class="cluster finding-tabs no-print" role="group" aria-label=words.filter>{tabs.collect_view()}</div>
-            <div role="status">{cards}</div>
+            <div class="field finding-arrange no-print">
+                <label for="finding-group">{words.group}</label>
+                <select id="finding-group" on:change=choose>{options.collect_view()}</select>
+            </div>
+            <div class="stack" role="status">{cards}</div>
         </Page>
     }
 }
 
 /// One finding.
 #[component]
-fn FindingCard(line: FindingLine) -> impl IntoView {
+fn FindingCard(
+    line: FindingLine,
+    /// Whether it stands under a heading of its own.
+    under: bool,
+) -> impl IntoView {
     let words = FindingWords::here();
     let lang = use_lang();
+    let title = view! { <a href=url::finding(line.id)>{line.number.to_string()} " · " {line.statement.clone()}</a> };
     let place = line.place_name.iter().map(|place| format!(" · {place}")).collect::<String>();
     let (tone, due) = due_words(&line, lang);
     let doer = line.doer.clone().unwrap_or_else(|| words.nobody.to_owned());
@@ -108,7 +136,7 @@ fn FindingCard(line: FindingLine) -> impl IntoView {
     view! {
         <article class="sheet-card">
             <div class="sheet-card-main">
-                <h2><a href=url::finding(line.id)>{line.number.to_string()} " · " {line.statement.clone()}</a></h2>
+                {if under { view! { <h3>{title}</h3> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() }}
                 <p class="sheet-card-facts">{line.unit_name.clone()} {place} " · " {line.item.to_string()} " · " {severity_name(line.severity, lang)}</p>
                 <p class="sheet-card-state">
                     <span class="badge" data-tone=tone>{state_name(line.state, lang)}</span>

@@ -42,7 +42,7 @@ pub async fn list(unit: Option<UnitId>) -> Result<FindingsPage, AppError> {
     };
     lines.sort_by_key(rank);
     let unit = unit.map(|unit| (unit.clone(), books.unit_name(&unit)));
-    Ok(FindingsPage { lines, unit })
+    Ok(FindingsPage { lines, today: boundary::today(), unit })
 }
 
 /// Whoever has units sees those; inspectors and the committee see what they may of all.

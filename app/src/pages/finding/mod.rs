@@ -4,6 +4,7 @@
 mod act;
 mod api;
 mod forms;
+mod group;
 mod list;
 #[cfg(feature = "ssr")]
 mod load;

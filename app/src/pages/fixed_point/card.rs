@@ -6,6 +6,7 @@ use serde_json::json;
 use super::{
     api::{Desk, PointLine},
     form::PointForm,
+    hints::Shooting,
     send::Sender,
     strip::Strip,
     words::PointWords,
@@ -115,7 +116,8 @@ fn Shutter(point: crate::domain::fixed_point::FixedPoint, sender: Sender, broken
         }
         shot.info.privacy_ok = true;
         shot.info.kind = PhotoKind::State;
-        facts.with_value(|facts| sender.shoot(id, &facts.name, &facts.unit, &shot.id, &shot.info));
+        let (name, unit) = facts.with_value(|facts| (facts.name.clone(), facts.unit.clone()));
+        sender.shoot(&Shooting { point: id, name, unit, photo: shot.id, info: shot.info });
     };
     let picture = Signal::derive(move || asked.with(|asked| asked.as_ref().map(|shot| shot.url.clone())));
     let waiting = sender.act.waiting;

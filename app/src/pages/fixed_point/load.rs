@@ -1,6 +1,9 @@
 //! Gathers the fixed points of a unit. Reading only; the policy says who reads and who does what.
 
-use super::api::{Desk, FixedPointsPage, PointLine};
+use super::{
+    api::{Desk, FixedPointsPage, PointLine},
+    hints::PointHint,
+};
 use crate::{
     boundary,
     domain::{
@@ -8,6 +11,7 @@ use crate::{
         fixed_point::{FixedArea, FixedPoint, blind_since},
         ids::UnitId,
         person::{Action, Person, Subject, Verdict, policy},
+        sheet::Head,
         text::Text,
         unit::{Tree, Unit},
     },
@@ -79,4 +83,19 @@ async fn area_name(ports: &Ports, point: &FixedPoint) -> Result<Option<Text>, Ap
     let Some(area) = &point.facts.area else { return Ok(None) };
     let newest = ports.checklists.newest(&area.checklist).await?;
     Ok(newest.and_then(|published| published.checklist.area(&area.area).map(|area| area.name.clone())))
+}
+
+/// The points that a sheet's items can be compared at, as far as this person sees them.
+pub async fn hints(ports: &Ports, person: &Person, head: &Head, tree: &Tree) -> Result<Vec<PointHint>, AppError> {
+    let points = ports.fixed_points.list(Some(std::slice::from_ref(&head.unit))).await?;
+    let writes = policy(person, Action::WriteFixedPoints, Subject::of_unit(&head.unit), tree) == Verdict::Allowed;
+    let hint = |point: FixedPoint| {
+        let area = point.facts.area.clone().filter(|area| area.checklist == head.checklist.id)?;
+        let here = !point.facts.retired && (head.place.is_none() || point.facts.place == head.place);
+        let ghost = point.ghost().filter(|_| writes).cloned();
+        let shows = here && (point.standard.is_some() || ghost.is_some());
+        let FixedPoint { id, facts, standard, .. } = point;
+        shows.then(|| PointHint { id, area: area.area, name: facts.name, standard, ghost })
+    };
+    Ok(ports.seen(person, points).await?.into_iter().filter_map(hint).collect())
 }

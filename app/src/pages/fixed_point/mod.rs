@@ -14,9 +14,7 @@ mod view;
 mod words;
 
 pub use api::FixedPointsFn;
+pub use hints::{PointHint, Shooting};
 #[cfg(feature = "ssr")]
-pub use hints::hints;
-pub use hints::{PointHint, shoot};
-#[cfg(feature = "ssr")]
-pub use load::may_read;
+pub use load::{hints, may_read};
 pub use view::FixedPointsView;

@@ -5,14 +5,11 @@ use serde_json::Value;
 
 use super::{
     api::FixedPointsPage,
-    hints::{ONE, shoot},
+    hints::{Shooting, titled},
 };
 use crate::{
     app::url,
-    domain::{
-        ids::{FixedPointId, PhotoId, UnitId},
-        photo::PhotoInfo,
-    },
+    domain::ids::{FixedPointId, UnitId},
     offline::{Errand, Method},
     pages::finding::Act,
     wire::Data,
@@ -37,21 +34,19 @@ impl Sender {
 
     /// Makes a point or corrects it; `then` when the server has it.
     pub fn save(self, id: FixedPointId, unit: &UnitId, name: &str, body: &Value, then: impl Fn() + 'static) {
-        let title = format!("{ONE} · {name}");
         let path = format!("{PATHS}{id}");
-        self.send(Errand::new(title, Method::Put, path, body.to_string(), url::fixed_points(unit)), then);
+        self.send(Errand::new(titled(name), Method::Put, path, body.to_string(), url::fixed_points(unit)), then);
     }
 
     /// Puts a photo on the strip.
-    pub fn shoot(self, id: FixedPointId, name: &str, unit: &UnitId, photo: &PhotoId, info: &PhotoInfo) {
-        self.send(shoot(id, name, unit, photo, info), || {});
+    pub fn shoot(self, shooting: &Shooting) {
+        self.send(shooting.errand(), || {});
     }
 
     /// `remove` or `standard`.
     pub fn step(self, id: FixedPointId, name: &str, unit: &UnitId, step: &'static str, body: &Value) {
-        let title = format!("{ONE} · {name}");
         let path = format!("{PATHS}{id}/{step}");
-        self.send(Errand::new(title, Method::Post, path, body.to_string(), url::fixed_points(unit)), || {});
+        self.send(Errand::new(titled(name), Method::Post, path, body.to_string(), url::fixed_points(unit)), || {});
     }
 
     fn send(self, errand: Errand, then: impl Fn() + 'static) {

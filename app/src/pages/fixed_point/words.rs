@@ -4,6 +4,7 @@ crate::words! {
     /// Words of the page of fixed points.
     pub struct PointWords {
         title: "Điểm chụp cố định" / "Fixed points",
+        one: "Điểm chụp cố định" / "Fixed point",
         about: "Cùng một chỗ đứng, cùng độ cao, cùng hướng chụp, lặp lại qua từng kỳ: nhìn là thấy tiến bộ hay buông lỏng." / "The same place, height and direction, again and again: one sees at a glance what has improved and what has slipped.",
         none: "Đơn vị chưa lập điểm chụp nào." / "This unit has no fixed point yet.",
         blind: "Đang có đợt đánh giá chưa công bố, mở ngày" / "A round is not published yet. It was opened on",
