@@ -47,9 +47,13 @@ impl Ports {
         let (unit, place) = (&finding.unit, finding.place);
         let tree = self.units.tree(crate::boundary::today()).await?;
         let filter = SheetFilter { units: Some(vec![unit.clone()]), author: Some(person.id), ..SheetFilter::default() };
-        let inspected = self.sheets.list(&filter).await?.iter().any(|sheet| sheet.head.kind != Kind::SelfAssessment);
-        let tie = if inspected { Tie::Author } else { Tie::None };
-        Ok(policy(person, action, Subject { unit, place, kind: Kind::Spot, state: State::Submitted, tie }, &tree))
+        let kind = if finding.is_internal() { Kind::Internal } else { Kind::Spot };
+        let audited = self.sheets.list(&filter).await?.iter().any(|sheet| match (kind, sheet.head.kind) {
+            (Kind::Internal, of) => of == Kind::Internal && sheet.state != State::Draft && sheet.head.place == place,
+            (_, of) => matches!(of, Kind::Spot | Kind::Verification),
+        });
+        let tie = if audited { Tie::Author } else { Tie::None };
+        Ok(policy(person, action, Subject { unit, place, kind, state: State::Submitted, tie }, &tree))
     }
 
     async fn sheets_of(&self, findings: &[Finding]) -> Stored<BTreeMap<SheetId, SheetSummary>> {

@@ -102,7 +102,7 @@ test("a point is made, photographed with the last photo as a ghost, and one beco
   await expect(fill.item()).toHaveText(item.id);
   await team.getByRole("button", { name: `Chụp tại điểm ${SHELF}` }).click();
   await shutter(team);
-  if (item.privacy) await fill.confirmPrivacy();
+  await fill.confirmPrivacy();
   await fill.sent();
   await expect.poll(async () => (await points(team)).find((point) => point.name === SHELF)!.shots.length).toBe(before.shots.length + 1);
   const strip = (await points(team)).find((point) => point.name === SHELF)!.shots.map((shot) => shot.photo);

@@ -23,7 +23,7 @@ use crate::{
     domain::ids::PersonId,
     error::AppError,
     i18n::CommonWords,
-    offline,
+    offline::{self, Sent},
     pages::{
         account::AccountView,
         admin::{PeopleView, UnitsView},
@@ -44,8 +44,8 @@ use crate::{
     },
 };
 
-/// A future that stays on its thread.
-type Going = Pin<Box<dyn Future<Output = ()>>>;
+/// A future that stays on its thread; whether it succeeded.
+type Going = Pin<Box<dyn Future<Output = bool>>>;
 
 /// A part by its name, the enum of its pages, how it is fetched, and each page as a route with the view that it shows.
 /// On the server a part is an ordinary function, and the page says that the browser will need its file.
@@ -123,13 +123,16 @@ pub async fn finding_form(about: About, open: RwSignal<bool>) -> AnyView {
 
 #[wasm_split(fixed_points, fallible)]
 fn putting_on_strip(owner: PersonId, errand: Shooting) -> Result<Going, SplitLoaderError> {
-    Ok(Box::pin(async move { drop(offline::send(owner, errand.errand()).await) }))
+    Ok(Box::pin(async move {
+        matches!(offline::send(owner, errand.errand()).await, Sent::Done(_) | Sent::Kept { unkept: false })
+    }))
 }
 
-/// Puts a photo that Fill has taken from a fixed point on its strip, too.
-pub async fn put_on_strip(owner: PersonId, errand: Shooting) {
-    if let Ok(going) = putting_on_strip(owner, errand).await {
-        going.await;
+/// Puts a photo that Fill has taken from a fixed point on its strip, too; whether it is there, or waits on this device.
+pub async fn put_on_strip(owner: PersonId, errand: Shooting) -> bool {
+    match putting_on_strip(owner, errand).await {
+        Ok(going) => going.await,
+        Err(_) => false,
     }
 }
 

@@ -43,7 +43,7 @@ impl Ports {
                 none => none.insert(self.rounds.all().await?),
             };
             let since = blind_since(unit, rounds, &tree);
-            seen.push(since.map_or_else(|| point.clone(), |day| point.clone().before(day)));
+            seen.extend(point.seen_from_outside(since));
         }
         Ok(seen)
     }

@@ -341,3 +341,35 @@ fn internal_auditors_read_the_internal_audits(
 ) {
     assert_eq!(ask(Role::Auditor, home, Action::ReadSheet, OWN, kind, state, Tie::None), expected);
 }
+
+#[test]
+fn whoever_audits_an_agency_from_inside_neither_inspects_nor_verifies_it() {
+    let inspector = Binding::at(Role::Inspector, id(FOREIGN));
+    let room = Some(PlaceId(Uuid::from_u128(2)));
+    let auditor = Binding { place: room, ..Binding::at(Role::Auditor, id(OWN)) };
+    let both = Person { roles: vec![inspector, auditor], ..person(Role::Inspector, FOREIGN) };
+    let unit = id(OWN);
+    for (kind, tie) in [(Kind::Spot, Tie::Author), (Kind::Verification, Tie::Verifier)] {
+        let subject = Subject { kind, tie, ..Subject::of_unit(&unit) };
+        assert_ne!(policy(&both, Action::WriteSheet, subject, &tree()), Verdict::Allowed, "{kind:?}");
+    }
+    assert!(!app::domain::person::is_blind(&both, &unit, &tree()));
+}
+
+#[rstest]
+// what internal audits found is checked by their auditors, what inspectors found by inspectors
+#[case(Kind::Internal, Tie::Author, Verdict::Allowed)]
+#[case(Kind::Internal, Tie::None, Verdict::Hidden)]
+#[case(Kind::Spot, Tie::Author, Verdict::Forbidden)]
+fn an_internal_auditor_checks_no_finding_of_an_inspector(
+    #[case] kind: Kind,
+    #[case] tie: Tie,
+    #[case] expected: Verdict,
+) {
+    let place = |room: u128| Some(PlaceId(Uuid::from_u128(room)));
+    let binding = Binding { place: place(2), ..Binding::at(Role::Auditor, id(OWN)) };
+    let auditor = Person { roles: vec![binding], ..person(Role::Auditor, OWN) };
+    let unit = id(OWN);
+    let subject = Subject { place: place(1), kind, tie, ..Subject::of_unit(&unit) };
+    assert_eq!(policy(&auditor, Action::CheckFinding, subject, &tree()), expected);
+}

@@ -1,13 +1,18 @@
 //! Fixed points over HTTP: who makes them and takes photos from them, what is refused, and what nobody from outside sees
 //! while a round runs.
 
-use app::domain::round::RoundState;
+use app::domain::{
+    fixed_point::{FixedPoint, FixedPointAct, FixedPointFacts},
+    ids::{FixedPointId, PhotoId},
+    photo::{PhotoInfo, PhotoKind, Source},
+    round::RoundState,
+};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
-use server::db::rounds::RoundStore;
+use server::db::{fixed_points::FixedPointStore, rounds::RoundStore};
 use uuid::Uuid;
 
-use crate::field::{ALPHA, ALPHA_OFFICE, BETA, Field, Who};
+use crate::field::{ALPHA, ALPHA_OFFICE, Field, Who};
 
 fn point(unit: &str, name: &str) -> Value {
     json!({
@@ -134,33 +139,69 @@ async fn what_cannot_be_used_is_named_and_nothing_is_written() {
     assert_eq!((status, codes(&problem)), (422, vec!["photo retired".to_owned()]));
 }
 
+/// A point that stood before the rounds of the field, with this photo as its standard.
+async fn old_point(field: &Field, photo: &str) -> Uuid {
+    let then = "2024-05-06T02:00:00Z".parse().expect("a time");
+    let facts = FixedPointFacts {
+        unit: ALPHA.parse().expect("a unit"),
+        place: None,
+        area: None,
+        name: "Tủ".to_owned(),
+        stand: "Cửa".to_owned(),
+        height_cm: 150,
+        facing: "Tủ".to_owned(),
+        retired: false,
+    };
+    let info = PhotoInfo { taken_at: then, source: Source::Camera, kind: PhotoKind::State, privacy_ok: true };
+    let photo: PhotoId = photo.parse().expect("a photo");
+    let acts = [FixedPointAct::Shoot { photo: photo.clone(), info }, FixedPointAct::SetStandard { photo: Some(photo) }];
+    let made = FixedPoint::new(FixedPointId(Uuid::now_v7()), facts, field.team.id, then);
+    let point = acts
+        .into_iter()
+        .fold(made, |point, act| point.take(act, field.head.id, then).expect("is allowed").expect("changes something"));
+    FixedPointStore::new(field.server.db().clone()).write(&point, None).await.expect("the point is kept");
+    point.id.0
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_from_outside_sees_a_photo_that_came_since_a_round_runs() {
     let field = Field::new().await;
-    let (id, beside) = (Uuid::now_v7(), Uuid::now_v7());
-    assert_eq!(put(&field, &field.team, id, &point(ALPHA, "Tủ")).await.0, 201);
-    assert_eq!(put(&field, &field.other_team, beside, &point(BETA, "Tủ")).await.0, 201);
+    let standard = field.photo(&field.team, 8).await;
+    let (id, young) = (old_point(&field, &standard).await, Uuid::now_v7());
+    assert_eq!(put(&field, &field.team, young, &point(ALPHA, "Tủ mới")).await.0, 201);
     let photo = shoot(&field, &field.team, id, 1).await;
     assert_eq!(act(&field, &field.head, id, "standard", json!({"photo": photo})).await.0, 200);
     let path = format!("/fixed_points/{id}");
-    let picture = format!("/photos/{photo}");
-    for who in [&field.inspector, &field.inspector2, &field.committee] {
+    let pictures = [&standard, &photo].map(|photo| format!("/photos/{photo}"));
+    let outside = [&field.inspector, &field.inspector2, &field.committee];
+    for who in outside {
         let (status, seen) = field.get(who, &path).await;
-        assert_eq!((status.as_u16(), &seen["shots"], &seen["standard"]), (200, &json!([]), &Value::Null));
+        assert_eq!((status.as_u16(), &seen["standard"], &seen["revision"]), (200, &json!(standard), &json!(3)));
         assert!(!seen.to_string().contains(&photo), "not in the log either: {seen}");
         let (_, list) = field.get(who, "/fixed_points").await;
-        assert!(!list.to_string().contains(&photo) && list["items"].as_array().is_some_and(|all| all.len() == 2));
-        assert_eq!(field.get(who, &picture).await.0, 404, "nor the picture itself");
+        assert!(!list.to_string().contains(&photo) && !list.to_string().contains("Tủ mới"), "{list}");
+        assert_eq!(field.get(who, &format!("/fixed_points/{young}")).await.0, 404, "it was made since");
+        let read = [field.get(who, &pictures[0]).await.0, field.get(who, &pictures[1]).await.0];
+        assert_eq!(read.map(|status| status.as_u16()), [200, 404], "nor the picture itself");
     }
     // A control: the same calls show it as soon as nothing is secret.
     publish_rounds(&field).await;
-    for who in [&field.inspector, &field.inspector2, &field.committee] {
+    for who in outside {
         let (_, seen) = field.get(who, &path).await;
-        assert_eq!((&seen["shots"][0]["photo"], &seen["standard"]), (&json!(photo), &json!(photo)));
-        assert_eq!(field.get(who, &picture).await.0, 200);
+        assert_eq!((&seen["shots"][1]["photo"], &seen["standard"]), (&json!(photo), &json!(photo)));
+        assert_eq!(field.get(who, &pictures[1]).await.0, 200);
+        assert_eq!(field.get(who, &format!("/fixed_points/{young}")).await.0, 200);
+    }
+    // What the unit takes off the strip nobody from outside sees, then or now.
+    assert_eq!(act(&field, &field.head, id, "standard", json!({"photo": standard})).await.0, 200);
+    assert_eq!(act(&field, &field.team, id, "remove", json!({"photo": photo, "reason": "lộ giấy tờ"})).await.0, 200);
+    for who in outside {
+        let (_, seen) = field.get(who, &path).await;
+        assert!(!seen.to_string().contains(&photo), "{seen}");
+        assert_eq!(field.get(who, &pictures[1]).await.0, 404);
     }
     for who in [&field.other_team, &field.other_head, &field.admin] {
         assert_eq!(field.get(who, &path).await.0, 404);
-        assert_eq!(field.get(who, &picture).await.0, 404);
+        assert_eq!(field.get(who, &pictures[0]).await.0, 404);
     }
 }

@@ -210,6 +210,12 @@ impl Finding {
         self.occurrences.iter().chain(&self.pending)
     }
 
+    /// Whether internal audits have found it and nobody from outside has: then their auditors check what is done about it.
+    pub fn is_internal(&self) -> bool {
+        let is = |kind: Kind| self.all().any(|one| one.kind == kind);
+        is(Kind::Internal) && !is(Kind::Spot) && !is(Kind::Verification)
+    }
+
     /// How often it was found again although it had been closed or its due date had passed (lặp lại).
     pub fn repeats(&self) -> usize {
         self.occurrences.iter().filter(|one| one.repeated).count()

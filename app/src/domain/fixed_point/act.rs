@@ -100,6 +100,9 @@ impl FixedPoint {
         if self.facts.retired {
             return refuse("photo", "retired", "this point is no longer used; make another one");
         }
+        if !shot.info.privacy_ok {
+            return refuse("info.privacy_ok", "privacy_unconfirmed", "confirm that the photo shows nothing private");
+        }
         if self.shots.len() >= MAX_SHOTS {
             return refuse("photo", "too_many_photos", "this point is full; make another one");
         }

@@ -110,7 +110,7 @@ fn the_strip_is_in_the_order_of_the_shutter_and_no_clock_makes_a_photo_later_tha
 fn outsiders_see_nothing_since_the_first_day_of_a_round_that_is_not_published() {
     use crate::domain::{
         ids::RoundId,
-        round::{Deadlines, Due, Round, RoundState},
+        round::{Deadlines, Due, Round, RoundChange, RoundChangeKind, RoundState},
         sheet::ChecklistRef,
         unit::Tree,
     };
@@ -141,6 +141,21 @@ fn outsiders_see_nothing_since_the_first_day_of_a_round_that_is_not_published() 
     );
     assert_eq!(since(&[open.clone(), closed.clone(), over.clone()]), Some(closed.opens_on));
     assert_eq!(since(&[over, round("2026-01-01", "b-20250701", RoundState::Open)]), None);
+    let change =
+        RoundChange { at: "2026-10-20T01:00:00Z".parse().expect("a time"), by: by(), what: RoundChangeKind::Opened };
+    let early = Round { changes: vec![change], ..open };
+    assert_eq!(since(&[early]), "2026-10-20".parse().ok(), "it was opened in advance and takes sheets");
+}
+
+#[test]
+fn outsiders_see_a_point_as_it_was_described_before_the_round_and_learn_nothing_of_what_came_since() {
+    let since = Some(day_of(at(48)));
+    let point = done(&new(), shoot(1, 1), 1);
+    let moved = FixedPointFacts { stand: "Cạnh cửa sổ".to_owned(), ..facts("Tủ mới") };
+    let later = done(&point, FixedPointAct::Correct { facts: Box::new(moved), base: point.revision }, 49);
+    let later = done(&later, shoot(2, 50), 50);
+    assert_eq!(later.seen_from_outside(since), Some(point.clone()));
+    assert_eq!(FixedPoint::new(point.id, facts("Tủ"), by(), at(49)).seen_from_outside(since), None, "made since");
 }
 
 proptest! {
@@ -176,11 +191,17 @@ proptest! {
             prop_assert!(point.standard.iter().all(|s| point.strip().iter().any(|shot| &shot.photo == s)));
         }
         if let Some(then) = then {
-            let seen = point.clone().before(day_of(at(day * 24)));
+            let seen = point.clone().seen_from_outside(Some(day_of(at(day * 24))));
+            prop_assert_eq!(seen.is_none(), day == 0);
+            let Some(seen) = seen else { return Ok(()) };
+            prop_assert_eq!(seen.changes.len() as u64, seen.revision);
+            prop_assert!(seen.removed.is_empty());
+            let text = serde_json::to_string(&seen).expect("is JSON");
+            prop_assert!(point.removed.iter().all(|photo| !text.contains(&photo.to_string())));
             let strip = |of: &FixedPoint| -> Vec<PhotoId> { of.strip().into_iter().map(|s| s.photo.clone()).collect() };
             let expected: Vec<_> = strip(&then).into_iter().filter(|photo| !point.removed.contains(photo)).collect();
             prop_assert_eq!(strip(&seen), expected);
-            prop_assert_eq!(seen.standard, then.standard.filter(|photo| !point.removed.contains(photo)));
+            prop_assert!(seen.standard.is_none() || seen.standard == then.standard);
         }
     }
 }

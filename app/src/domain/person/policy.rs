@@ -37,7 +37,7 @@ pub enum Action {
     /// Open a finding from a sheet (mở phiếu yêu cầu hành động khắc phục). The subject is the sheet.
     OpenFinding,
     /// Accept a finding, say who acts. For this and what follows the subject is the unit, and the tie of somebody who has
-    /// inspected it is [`Tie::Author`].
+    /// inspected it is [`Tie::Author`]; the kind is [`Kind::Internal`] of what internal audits alone have found.
     AssignFinding,
     /// Say what the cause is, what is done about it, and that it is done.
     WorkFinding,
@@ -176,8 +176,7 @@ pub fn policy(person: &Person, action: Action, subject: Subject<'_>, tree: &Tree
         WorkFinding => belongs(person, subject.unit, tree),
         CheckFinding => {
             person.owns(Role::Head, subject.unit, tree)
-                || (subject.tie == Tie::Author
-                    && (is_independent(person, subject.unit, tree) || is_impartial(person, subject, tree)))
+                || (subject.tie == Tie::Author && may_audit(person, subject, tree))
         }
         WriteFixedPoints => belongs(person, subject.unit, tree),
         SetStandard => person.owns(Role::Head, subject.unit, tree),
@@ -239,14 +238,16 @@ fn belongs(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
 /// given after an inspector was sent.
 pub fn is_blind(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
     let own = Subject { state: State::Locked, ..Subject::of_unit(unit) };
-    !may_read(person, own, tree)
+    !may_read(person, own, tree) && !person.owns(Role::Auditor, unit, tree)
 }
 
 /// Whether the person inspects, and the unit is none of their homes, above none and below none (`rules.md`, Who may do
 /// what): no authority checks itself, its parent office or an office of its own.
 pub fn is_independent(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
     let related = |a: &UnitId, b: &UnitId| tree.is_within(a, b) && !is_city(b, tree);
-    person.is(Role::Inspector) && person.units(Role::Inspector).all(|home| !related(unit, home) && !related(home, unit))
+    // Whoever audits an agency from inside has a home there, too.
+    let mut homes = person.units(Role::Inspector).chain(person.units(Role::Auditor));
+    person.is(Role::Inspector) && homes.all(|home| !related(unit, home) && !related(home, unit))
 }
 
 /// The City itself is nobody's home: units directly under it count as unrelated to each other.

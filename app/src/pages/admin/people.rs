@@ -29,6 +29,13 @@ pub struct PeopleQuery {
     id: String,
 }
 
+impl PeopleQuery {
+    /// The address of the same list with this person open.
+    fn edit(&self, id: &str) -> String {
+        format!("{}?q={}&role={}&id={id}", url::people(), url::encode(&self.search), url::encode(&self.role))
+    }
+}
+
 /// People.
 #[component]
 pub fn PeopleView() -> impl IntoView {
@@ -83,7 +90,7 @@ fn Content(
     });
     let content = match data.people.is_empty() {
         true => view! { <Empty text=words.none /> }.into_any(),
-        false => view! { <PeopleTable data=data.clone() /> }.into_any(),
+        false => view! { <PeopleTable data=data.clone() query=query.clone() /> }.into_any(),
     };
     let more = (data.people.len() < data.matching as usize).then(|| view! { <p class="soft">{words.too_many}</p> });
     view! {
@@ -101,7 +108,7 @@ fn Content(
                     <select id="role" name="role"><option value="">{words.every_role}</option>{roles}</select>
                 </div>
                 <button type="submit" class="button">{words.show}</button>
-                <a class="button" href=format!("{}?id=new", url::people())>
+                <a class="button" href=query.edit("new")>
                     <Icon shape=Shape::Plus />
                     {words.person_new}
                 </a>
@@ -115,7 +122,7 @@ fn Content(
 
 /// The list.
 #[component]
-fn PeopleTable(data: PeoplePage) -> impl IntoView {
+fn PeopleTable(data: PeoplePage, query: PeopleQuery) -> impl IntoView {
     let words = AdminWords::here();
     let lang = use_lang();
     let unit = |id: &crate::domain::ids::UnitId| {
@@ -131,7 +138,7 @@ fn PeopleTable(data: PeoplePage) -> impl IntoView {
             true => ("ok", words.active_short),
             false => ("fail", words.inactive),
         };
-        let edit = format!("{}?id={}", url::people(), person.id);
+        let edit = query.edit(&person.id.to_string());
         view! {
             <tr>
                 <th scope="row">{person.name.clone()}</th>

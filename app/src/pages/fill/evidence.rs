@@ -48,6 +48,7 @@ pub fn Evidence(
         <div class="fill-evidence">
             <div id="fill-waits" class="fill-waits" role="status">
                 {move || desk.wait.get().map(|lack| view! { <p class="fill-wait">{wait_words(lack, critical, desk.lang)}</p> })}
+                {move || shots.unstripped.get().then(|| view! { <p class="notice is-warn">{words.unstripped}</p> })}
                 {move || shots.broken.get().then(|| view! { <p class="notice is-fail">{words.photo_broken}</p> })}
             </div>
             <div class="fill-actions">
@@ -148,7 +149,7 @@ fn Points(desk: Desk, shots: Shots, item: StoredValue<Item>) -> impl IntoView {
     let points = points.into_iter().filter(|point| point.ghost.is_some()).map(|point| {
         let text = format!("{} {}", words.from_point, point.name);
         view! {
-            <button type="button" class="button is-quiet" disabled=!desk.writable on:click=move |_| shots.from_point(&point)>
+            <button type="button" class="button is-quiet" disabled=!desk.writable on:click=move |_| shots.shoot_at(&point)>
                 <Icon shape=Shape::Camera />
                 {text}
             </button>

@@ -39,6 +39,8 @@ pub struct Shots {
     pub asked: RwSignal<Vec<(Shot, Target)>>,
     /// A picture could not be read.
     pub broken: RwSignal<bool>,
+    /// The last photo is on the sheet, but not on the strip of its fixed point.
+    pub unstripped: RwSignal<bool>,
     /// The photo that is shown large.
     pub shown: RwSignal<Option<PhotoId>>,
     /// Address of the earlier photo that the next one is lined up with.
@@ -55,6 +57,7 @@ impl Shots {
             target: RwSignal::default(),
             asked: RwSignal::default(),
             broken: RwSignal::default(),
+            unstripped: RwSignal::default(),
             shown: RwSignal::default(),
             ghost: RwSignal::default(),
             point: RwSignal::default(),
@@ -97,7 +100,7 @@ impl Shots {
         take_files(field, source, move |shot| match shot {
             None => self.broken.set(true),
             Some(shot) => {
-                self.taken_from_point(&shot);
+                self.taken_shoot_at(&shot);
                 self.arrived(shot, &target);
             }
         });
@@ -113,9 +116,10 @@ impl Shots {
     }
 
     /// Takes the next photo of the item that is shown from a fixed point, lined up with its last one.
-    pub fn from_point(self, point: &PointHint) {
+    pub fn shoot_at(self, point: &PointHint) {
         let Some(earlier) = &point.ghost else { return };
         self.broken.set(false);
+        self.unstripped.set(false);
         self.point.set(Some((point.clone(), None)));
         self.ghost.set(Some(self.desk.large(earlier)));
     }
@@ -123,13 +127,13 @@ impl Shots {
     /// The photo that was lined up.
     pub fn lined_up(self, shot: Shot) {
         if let Some(item) = self.item() {
-            self.taken_from_point(&shot);
+            self.taken_shoot_at(&shot);
             self.arrived(shot, &Target::Item(item.id));
         }
     }
 
     /// The point's photo is this one, the first that has come.
-    fn taken_from_point(self, shot: &Shot) {
+    fn taken_shoot_at(self, shot: &Shot) {
         self.point.update(|point| {
             if let Some((_, taken)) = point {
                 taken.get_or_insert_with(|| shot.id.clone());
@@ -145,7 +149,11 @@ impl Shots {
         let (owner, unit) = self.desk.data.with_value(|d| (d.me, d.head.unit.clone()));
         let PointHint { id, name, .. } = point;
         let shooting = Shooting { point: id, name, unit, photo: shot.id.clone(), info: shot.info.clone() };
-        leptos::task::spawn_local(put_on_strip(owner, shooting));
+        let failed = self.unstripped;
+        leptos::task::spawn_local(async move {
+            let done = put_on_strip(owner, shooting).await;
+            failed.try_set(!done);
+        });
     }
 
     /// Takes over a photo that another sheet shows, for the item that is shown.
@@ -160,7 +168,11 @@ impl Shots {
     }
 
     fn arrived(self, shot: Shot, target: &Target) {
-        match self.is_private(target) {
+        // What goes on the strip of a fixed point is seen from outside of the unit.
+        let on_strip = self
+            .point
+            .with_untracked(|point| point.as_ref().is_some_and(|(_, taken)| taken.as_ref() == Some(&shot.id)));
+        match on_strip || self.is_private(target) {
             true => self.asked.update(|asked| asked.push((shot, target.clone()))),
             false => self.attach(shot, target),
         }

@@ -45,6 +45,7 @@ crate::words! {
         reuse: "Dùng ảnh này cho tiêu chí" / "Use this photo for the item",
         reuse_help: "Ảnh đã chụp ở phiếu khác, chạm để dùng cho tiêu chí này:" / "Taken for another sheet; touch one to use it here, too:",
         standard_photo: "Ảnh chuẩn" / "Standard photo",
+        unstripped: "Ảnh đã vào phiếu nhưng chưa thêm được vào điểm chụp. Vui lòng chụp lại từ trang Điểm chụp cố định của đơn vị." / "The photo is on the sheet, but could not be added to the fixed point. Please take one from the unit's page of fixed points.",
         from_point: "Chụp tại điểm" / "Take from the point",
         line_up: "Chụp khớp ảnh kỳ trước" / "Line up with last time",
         prev: "Trước" / "Previous",

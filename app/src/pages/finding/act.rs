@@ -37,6 +37,11 @@ impl Act {
 
     /// Sends an errand, and goes on when the server has answered.
     pub fn send(self, errand: Errand, then: impl Fn() + 'static) {
+        self.send_or_keep(errand, then, || {});
+    }
+
+    /// The same; goes on in another way when the errand waits on this device.
+    pub fn send_or_keep(self, errand: Errand, then: impl Fn() + 'static, kept: impl Fn() + 'static) {
         let Some(Ok(Some(me))) = self.me.get_untracked() else { return };
         self.waiting.set(true);
         self.refusal.set(None);
@@ -46,7 +51,10 @@ impl Act {
                     self.kept.try_set(None);
                     then();
                 }
-                Sent::Kept { unkept } => drop(self.kept.try_set(Some(unkept))),
+                Sent::Kept { unkept } => {
+                    self.kept.try_set(Some(unkept));
+                    kept();
+                }
                 Sent::Refused(why) => drop(self.refusal.try_set(Some(why))),
             }
             self.waiting.try_set(false);

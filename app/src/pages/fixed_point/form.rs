@@ -32,6 +32,7 @@ pub fn PointForm(
     let words = PointWords::here();
     let lang = use_lang();
     let id = old.as_ref().map_or_else(|| FixedPointId(Uuid::now_v7()), |point| point.id);
+    let (own_id, held) = (StoredValue::new(id), RwSignal::new(false));
     let (revision, is_old) = (old.as_ref().map_or(0, |point| point.revision), old.is_some());
     let facts = old.map(|point| point.facts);
     let text = |of: fn(&crate::domain::fixed_point::FixedPointFacts) -> String| {
@@ -61,7 +62,17 @@ pub fn PointForm(
         let then = move || {
             saved.try_set(true);
         };
-        unit.with_value(|unit| sender.save(id, unit, &name.get_untracked(), &body, then));
+        // What waits is made under this id: the next point gets one of its own, a correction waits for its turn.
+        let kept = move || match is_old {
+            true => held.set(true),
+            false => {
+                own_id.set_value(FixedPointId(Uuid::now_v7()));
+                for text in [name, stand, facing] {
+                    text.set(String::new());
+                }
+            }
+        };
+        unit.with_value(|unit| sender.save((own_id.get_value(), unit), &name.get_untracked(), &body, then, kept));
     };
     let places = desk.places.iter().map(|(id, name)| {
         let id = id.to_string();
@@ -136,7 +147,7 @@ pub fn PointForm(
                         </label>
                     }
                 })}
-            <button type="submit" class="button is-primary" disabled=move || waiting.get()>
+            <button type="submit" class="button is-primary" disabled=move || waiting.get() || held.get()>
                 {move || if waiting.get() { words.waiting } else { send_word }}
             </button>
         </form>

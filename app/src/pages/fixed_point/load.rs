@@ -95,7 +95,7 @@ pub async fn hints(ports: &Ports, person: &Person, head: &Head, tree: &Tree) -> 
         let ghost = point.ghost().filter(|_| writes).cloned();
         let shows = here && (point.standard.is_some() || ghost.is_some());
         let FixedPoint { id, facts, standard, .. } = point;
-        shows.then(|| PointHint { id, area: area.area, name: facts.name, standard, ghost })
+        shows.then_some(PointHint { id, area: area.area, name: facts.name, standard, ghost })
     };
     Ok(ports.seen(person, points).await?.into_iter().filter_map(hint).collect())
 }

@@ -32,28 +32,37 @@ impl Sender {
         Self { act: Act::here(), page }
     }
 
-    /// Makes a point or corrects it; `then` when the server has it.
-    pub fn save(self, id: FixedPointId, unit: &UnitId, name: &str, body: &Value, then: impl Fn() + 'static) {
-        let path = format!("{PATHS}{id}");
-        self.send(Errand::new(titled(name), Method::Put, path, body.to_string(), url::fixed_points(unit)), then);
+    /// Makes a point or corrects it; `then` when the server has it, `kept` when it waits on this device.
+    pub fn save(
+        self,
+        (id, unit): (FixedPointId, &UnitId),
+        name: &str,
+        body: &Value,
+        then: impl Fn() + 'static,
+        kept: impl Fn() + 'static,
+    ) {
+        let (path, page) = (format!("{PATHS}{id}"), self.page);
+        let errand = Errand::new(titled(name), Method::Put, path, body.to_string(), url::fixed_points(unit));
+        let then = move || {
+            then();
+            page.refetch();
+        };
+        self.act.send_or_keep(errand, then, kept);
     }
 
     /// Puts a photo on the strip.
     pub fn shoot(self, shooting: &Shooting) {
-        self.send(shooting.errand(), || {});
+        self.send(shooting.errand());
     }
 
     /// `remove` or `standard`.
     pub fn step(self, id: FixedPointId, name: &str, unit: &UnitId, step: &'static str, body: &Value) {
         let path = format!("{PATHS}{id}/{step}");
-        self.send(Errand::new(titled(name), Method::Post, path, body.to_string(), url::fixed_points(unit)), || {});
+        self.send(Errand::new(titled(name), Method::Post, path, body.to_string(), url::fixed_points(unit)));
     }
 
-    fn send(self, errand: Errand, then: impl Fn() + 'static) {
+    fn send(self, errand: Errand) {
         let page = self.page;
-        self.act.send(errand, move || {
-            then();
-            page.refetch();
-        });
+        self.act.send(errand, move || page.refetch());
     }
 }

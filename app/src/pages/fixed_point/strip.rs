@@ -37,7 +37,9 @@ pub fn Strip(
     let name = point.facts.name.clone();
     let select = format!("beside-{}", point.id);
     let has_standard = point.standard.is_some();
-    let beside = RwSignal::new(if has_standard { Beside::Standard } else { Beside::First });
+    // The standard beside itself would say nothing.
+    let is_newest = strip.last().map(|shot| &shot.photo) == point.standard.as_ref();
+    let beside = RwSignal::new(if has_standard && !is_newest { Beside::Standard } else { Beside::First });
     let (strip, standard) = (StoredValue::new(strip), StoredValue::new(point.standard));
     let at = Memo::new(move |_| {
         let shown = shown.get();

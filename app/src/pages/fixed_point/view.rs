@@ -97,11 +97,13 @@ fn Content(data: FixedPointsPage, sender: Sender, saved: RwSignal<bool>, broken:
         <Page title=words.title crumbs context=data.unit_name.clone()>
             <p class="soft">{words.about}</p>
             {blind}
-            <ActState act=sender.act />
-            <div role="status">
-                {move || saved.get().then(|| view! { <div class="notice is-ok"><p>{words.saved}</p></div> })}
+            <div>
+                <ActState act=sender.act />
+                <div role="status">
+                    {move || saved.get().then(|| view! { <div class="notice is-ok"><p>{words.saved}</p></div> })}
+                </div>
+                <p role="alert" class="field-fault">{move || broken.get().then_some(words.broken)}</p>
             </div>
-            <p role="alert" class="field-fault">{move || broken.get().then_some(words.broken)}</p>
             {make}
             {list}
         </Page>

@@ -97,6 +97,7 @@ fn AuditForm(audits: InternalAudits) -> impl IntoView {
                     <select
                         id="internal-checklist"
                         required
+                        disabled=move || room.get().is_none()
                         on:change=move |e| checklist.set(event_target_value(&e).parse().ok())
                     >
                         {titles}
