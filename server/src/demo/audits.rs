@@ -75,11 +75,7 @@ pub fn report(filled: &Filled, auditor: &Person) -> AuditReport {
             "Xác định mức độ phù hợp của việc tiếp nhận và trả kết quả thủ tục hành chính với TCVN ISO 9001:2015 \
                      và quy trình nội bộ; tìm cơ hội cải tiến trước kỳ xem xét của lãnh đạo."
                 .to_owned(),
-        participants: format!(
-            "Đánh giá viên: {}, Văn phòng Hội đồng nhân dân và Ủy ban nhân dân. Bên được đánh giá: Giám đốc Trung tâm, 02 \
-             công chức tiếp nhận hồ sơ.",
-            auditor.name
-        ),
+        participants: "Bên được đánh giá: Giám đốc Trung tâm, 02 công chức tiếp nhận hồ sơ.".to_owned(),
         sampling:
             "20 hồ sơ trễ hạn và 30 hồ sơ đúng hạn của quý III, chọn ngẫu nhiên theo số thứ tự; 12 quy trình niêm yết; \
                    phỏng vấn 03 công chức."
