@@ -115,7 +115,7 @@ struct ShootBody {
     responses(
         (status = 200, description = "The point; a repeated call is answered the same", body = shape::FixedPoint),
         (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
-        (status = 422, description = "`unknown_photo`, `retired`, `too_many_photos`", body = ProblemBody)))]
+        (status = 422, description = "`unknown_photo`, `privacy_unconfirmed`, `retired`, `too_many_photos`", body = ProblemBody)))]
 async fn shoot(
     State(state): State<AppState>,
     caller: Caller,

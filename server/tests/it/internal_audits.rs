@@ -22,12 +22,12 @@ async fn room(field: &Field, unit: &str, name: &str) -> PlaceId {
 }
 
 /// An auditor of the first ward who works in this room.
-async fn auditor(field: &Field, own: PlaceId) -> Who {
+async fn auditor(field: &Field, name: &str, own: PlaceId) -> Who {
     let id = PersonId(Uuid::now_v7());
     let binding = Binding { place: Some(own), ..Binding::at(Role::Auditor, ALPHA.parse().expect("a unit")) };
     let person = Person {
         id,
-        username: "auditor".to_owned(),
+        username: name.to_owned(),
         name: "Đánh giá viên".to_owned(),
         active: true,
         roles: vec![binding],
@@ -58,7 +58,7 @@ async fn auditors_write_about_every_room_of_their_agency_but_their_own() {
         room(&field, ALPHA, "Kho lưu trữ").await,
         room(&field, BETA, "Văn phòng").await,
     );
-    let auditor = auditor(&field, own).await;
+    let auditor = auditor(&field, "auditor", own).await;
     let (_, me) = field.get(&auditor, "/me").await;
     assert_eq!(me["roles"], json!([{"role": "auditor", "unit": ALPHA, "place": own}]));
     let photo = field.photo(&auditor, 4).await;
@@ -91,7 +91,7 @@ async fn auditors_write_about_every_room_of_their_agency_but_their_own() {
 async fn an_internal_audit_is_read_in_the_agency_once_it_is_handed_in_and_counts_for_nothing() {
     let field = Field::new().await;
     let (own, other) = (room(&field, ALPHA, "Văn phòng").await, room(&field, ALPHA, "Kho lưu trữ").await);
-    let auditor = auditor(&field, own).await;
+    let auditor = auditor(&field, "auditor", own).await;
     let photo = field.photo(&auditor, 4).await;
     let body = body(&field, Some(other), &photo);
     let sheet = body["id"].as_str().expect("an id").to_owned();
@@ -138,6 +138,13 @@ async fn an_internal_audit_is_read_in_the_agency_once_it_is_handed_in_and_counts
     ] {
         let (status, answer) = act(who, step, body).await;
         assert_eq!(status, 200, "{step}: {answer}");
+    }
+    // Somebody who has not audited the room, or works in it, checks nothing there.
+    let third = room(&field, ALPHA, "Hội trường").await;
+    for (name, own, expected) in [("khac", third, 403), ("o-day", other, 403)] {
+        let beside = self::auditor(&field, name, own).await;
+        let (status, _) = act(&beside, "close", json!({"text": "Lối đi thông thoáng"})).await;
+        assert_eq!(status, expected, "{name}");
     }
     let (status, closed) = act(&auditor, "close", json!({"text": "Lối đi thông thoáng"})).await;
     assert_eq!((status, &closed["state"]), (200, &json!("closed")), "{closed}");

@@ -95,6 +95,9 @@ fn the_standard_is_one_of_the_strip_and_is_not_removed_under_it() {
     let retired = FixedPointFacts { retired: true, ..facts("Tủ hồ sơ") };
     let retired = done(&point, FixedPointAct::Correct { facts: Box::new(retired), base: point.revision }, 7);
     assert_eq!(codes(retired.take(shoot(3, 7), by(), at(8))), ["photo retired"]);
+    let FixedPointAct::Shoot { photo, info } = shoot(4, 7) else { unreachable!() };
+    let asked = FixedPointAct::Shoot { photo, info: PhotoInfo { privacy_ok: false, ..info } };
+    assert_eq!(codes(point.take(asked, by(), at(8))), ["info.privacy_ok privacy_unconfirmed"]);
 }
 
 #[test]

@@ -100,7 +100,7 @@ impl Shots {
         take_files(field, source, move |shot| match shot {
             None => self.broken.set(true),
             Some(shot) => {
-                self.taken_shoot_at(&shot);
+                self.note_taken(&shot);
                 self.arrived(shot, &target);
             }
         });
@@ -127,13 +127,13 @@ impl Shots {
     /// The photo that was lined up.
     pub fn lined_up(self, shot: Shot) {
         if let Some(item) = self.item() {
-            self.taken_shoot_at(&shot);
+            self.note_taken(&shot);
             self.arrived(shot, &Target::Item(item.id));
         }
     }
 
     /// The point's photo is this one, the first that has come.
-    fn taken_shoot_at(self, shot: &Shot) {
+    fn note_taken(self, shot: &Shot) {
         self.point.update(|point| {
             if let Some((_, taken)) = point {
                 taken.get_or_insert_with(|| shot.id.clone());

@@ -38,7 +38,7 @@ pub async fn list(id: UnitId) -> Result<RedTagsPage, AppError> {
     let today = boundary::today();
     let mut lines = Vec::new();
     let rules = books.scales().red_tag.clone();
-    let (tree, tags) = of_unit(&ports, &books, &me, &id).await?;
+    let (tree, tags) = of_unit(&ports, &me, &id).await?;
     for tag in tags {
         let found = found(&mut books, &tag).await?;
         let other = (tag.facts.unit != id).then(|| books.unit_name(&tag.facts.unit));
@@ -128,7 +128,7 @@ pub async fn cards(id: UnitId) -> Result<RedTagCardsPage, AppError> {
     let ports = boundary::ports();
     let mut books = Books::open(ports.clone()).await?;
     let rules = books.scales().red_tag.clone();
-    let (_, tags) = of_unit(&ports, &books, &me, &id).await?;
+    let (_, tags) = of_unit(&ports, &me, &id).await?;
     let mut waiting: Vec<RedTag> = tags.into_iter().filter(|tag| tag.state.is_undecided()).collect();
     waiting.sort_by_key(|tag| (tag.facts.unit.clone(), tag.number));
     let mut cards = Vec::new();
@@ -140,16 +140,8 @@ pub async fn cards(id: UnitId) -> Result<RedTagCardsPage, AppError> {
 
 /// The tags of a unit and of those that stand below it today, for somebody who reads the unit's own; the tree with them. A
 /// unit that has ended is seen as of its last day.
-async fn of_unit(
-    ports: &Ports,
-    books: &Books,
-    me: &Person,
-    id: &UnitId,
-) -> Result<(std::sync::Arc<Tree>, Vec<RedTag>), AppError> {
-    let unit = books.unit(id).ok_or(AppError::NotFound)?;
-    let today = boundary::today();
-    let day = unit.valid.to.map_or(today, |last| last.min(today)).max(unit.valid.from);
-    let tree = ports.units.tree(day).await?;
+async fn of_unit(ports: &Ports, me: &Person, id: &UnitId) -> Result<(std::sync::Arc<Tree>, Vec<RedTag>), AppError> {
+    let tree = ports.tree_of(id).await?.ok_or(AppError::NotFound)?;
     boundary::allow(verdict(me, Action::ReadRedTags, id, &tree))?;
     let tags = ports.red_tags.list(Some(&within(&tree, id))).await?;
     Ok((tree, tags))
