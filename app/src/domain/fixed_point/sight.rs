@@ -37,14 +37,15 @@ impl FixedPoint {
         if let Some(facts) = corrected {
             self.facts = facts;
         }
+        let standard =
+            self.changes.iter().rev().filter(|change| !is_cut(change.at)).find_map(|change| match &change.what {
+                Change::Standard { new, .. } => Some(new.clone()),
+                _ => None,
+            });
         let removed = std::mem::take(&mut self.removed);
         self.shots.retain(|shot| !is_cut(shot.at) && !removed.contains(&shot.photo));
         let names_removed = |what: &Change| photos(what).into_iter().any(|photo| removed.contains(photo));
         self.changes.retain(|change| !is_cut(change.at) && !names_removed(&change.what));
-        let standard = self.changes.iter().rev().find_map(|change| match &change.what {
-            Change::Standard { new, .. } => Some(new.clone()),
-            _ => None,
-        });
         self.standard = standard.flatten().filter(|photo| self.shots.iter().any(|shot| &shot.photo == photo));
         self.revision = self.changes.len() as u64;
         (!self.changes.is_empty()).then_some(self)

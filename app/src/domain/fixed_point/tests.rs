@@ -161,6 +161,20 @@ fn outsiders_see_a_point_as_it_was_described_before_the_round_and_learn_nothing_
     assert_eq!(FixedPoint::new(point.id, facts("Tủ"), by(), at(49)).seen_from_outside(since), None, "made since");
 }
 
+#[test]
+fn a_standard_that_was_given_up_does_not_come_back_when_its_successor_is_taken_off_the_strip() {
+    let standard = |n: u8| FixedPointAct::SetStandard { photo: Some(photo(n)) };
+    let before = [shoot(1, 1), shoot(2, 2), standard(1), standard(2)].into_iter().zip(1..);
+    let before = before.fold(new(), |point, (act, hours)| done(&point, act, hours));
+    let none = done(&before, FixedPointAct::SetStandard { photo: None }, 49);
+    let gone = done(&none, FixedPointAct::Remove { photo: photo(2), reason: "lộ tên người".to_owned() }, 50);
+    let seen = gone.seen_from_outside(Some(day_of(at(48)))).expect("was there");
+    assert_eq!(
+        seen.standard, None,
+        "photo 1 was not the standard when the round opened, photo 2 is not shown any more"
+    );
+}
+
 proptest! {
     /// Whatever is done, no photo is lost, acts said twice change nothing, and what is seen from before a day is what was
     /// seen on it, less what has been removed since.
