@@ -98,7 +98,7 @@ guards: build ## The browser's half stays free of server crates and small.
 
 unit: browser ## Rust tests and documentation tests.
 	@$(call say,Rust tests)
-	cargo nextest run --workspace
+	cargo nextest run --workspace --no-fail-fast
 	cargo test --doc --workspace
 
 # 300 kills of the browser (B1), 500 of the server with at least 20,000 acknowledgements (A1), 5,000 submissions over a bad
