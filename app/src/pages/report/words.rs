@@ -114,7 +114,8 @@ pub fn usual_conclusion(page: &ReportPage, lang: Lang) -> String {
             "Hệ thống quản lý chất lượng của {unit} cơ bản phù hợp; còn {n:02} điểm không phù hợp nhẹ cần khắc phục đúng thời hạn."
         ),
         (Standard::Iso9001, true, n, Lang::En) => format!(
-            "The quality management system of {unit} largely conforms; {n} minor nonconformities have to be put right in time."
+            "The quality management system of {unit} largely conforms; {} to be put right in time.",
+            if n == 1 { "1 minor nonconformity has".to_owned() } else { format!("{n} minor nonconformities have") }
         ),
         (Standard::FiveS, _, 0, Lang::Vi) => format!("{unit} thực hiện tốt các nội dung 5S đã đánh giá."),
         (Standard::FiveS, _, 0, Lang::En) => format!("{unit} practises well what was assessed of 5S."),
@@ -122,7 +123,9 @@ pub fn usual_conclusion(page: &ReportPage, lang: Lang) -> String {
             format!("{unit} còn {n:02} tiêu chí 5S ở mức thấp, cần khắc phục đúng thời hạn.")
         }
         (Standard::FiveS, _, n, Lang::En) => {
-            format!("At {unit}, {n} 5S items are low and have to be put right in time.")
+            let low =
+                if n == 1 { "1 5S item is low and has".to_owned() } else { format!("{n} 5S items are low and have") };
+            format!("At {unit}, {low} to be put right in time.")
         }
     }
 }
