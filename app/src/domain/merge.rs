@@ -2,7 +2,7 @@
 //! Value and note are each decided by the newest corrected time, then device, then hash; photos are a union.
 //! Whether the sender may do this is the policy's business, whether the patch makes sense is `patch`'s.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
@@ -20,7 +20,7 @@ pub struct Sender {
     pub by: PersonId,
     /// The server's clock.
     pub now: DateTime<Utc>,
-    /// A unit head who has seen the newest revision settles what two people answered differently.
+    /// A unit head who has seen what two people answered differently settles it.
     pub settles: bool,
 }
 
@@ -47,8 +47,7 @@ pub fn start(patch: &SheetPatch, sender: Sender) -> Sheet {
 /// a repeat changes nothing.
 pub fn apply(sheet: &mut Sheet, patch: &SheetPatch, sender: Sender) -> Vec<Change> {
     let revision = sheet.revision + 1;
-    let mut merge =
-        Merge { patch, sender, revision, seen: patch.base_revision >= sheet.revision, dirty: false, log: Vec::new() };
+    let mut merge = Merge { patch, sender, revision, dirty: false, log: Vec::new() };
     for said in &patch.answers {
         merge.answer(sheet.answers.entry(said.item.clone()).or_default(), said);
     }
@@ -60,7 +59,9 @@ pub fn apply(sheet: &mut Sheet, patch: &SheetPatch, sender: Sender) -> Vec<Chang
             }
         }
     }
-    for (photo, info) in &patch.photo_info {
+    // What is said of a photo that the sheet does not show is of no use to anybody.
+    let named: BTreeSet<PhotoId> = sheet.photos().cloned().collect();
+    for (photo, info) in patch.photo_info.iter().filter(|(photo, _)| named.contains(*photo)) {
         let news = match sheet.photo_info.get_mut(photo) {
             Some(known) => known.take_up(info),
             None => sheet.photo_info.insert(photo.clone(), info.clone()).is_none(),
@@ -79,24 +80,27 @@ struct Merge<'a> {
     patch: &'a SheetPatch,
     sender: Sender,
     revision: u64,
-    /// Whether the sender had seen everything that is stored.
-    seen: bool,
     dirty: bool,
     log: Vec<Change>,
 }
 
 impl Merge<'_> {
     fn answer(&mut self, answer: &mut Answer, said: &AnswerPatch) {
-        let stamp = self.stamp(said);
+        let stamp = self.stamp(said.answered_at);
         if let Some(value) = &said.value {
             self.value(answer, said, value, &stamp);
         }
         if let Some(note) = &said.note {
-            self.note(answer, said, text::clean(note), &stamp);
+            self.note(answer, said, text::clean(note), &self.stamp(said.noted_at()));
         }
         for photo in &said.photos {
             if add(&mut answer.photos, photo) {
                 self.log(stamp.at, ChangeKind::PhotoAdded { item: said.item.clone(), photo: photo.clone() });
+            }
+        }
+        for photo in &said.restored_photos {
+            if answer.removed.remove(photo) {
+                self.log(stamp.at, ChangeKind::PhotoRestored { item: said.item.clone(), photo: photo.clone() });
             }
         }
         for photo in &said.removed_photos {
@@ -114,12 +118,11 @@ impl Merge<'_> {
         }
         let old = answer.value.clone();
         let stands = answer.value_stamp.as_ref().is_none_or(|at| order(stamp, new) > order(at, &old));
-        let unseen = answer
-            .value_stamp
-            .as_ref()
-            .filter(|at| at.by != stamp.by && at.revision > self.patch.base_revision && old != *new)
-            .cloned();
-        if self.sender.settles && self.seen && !answer.rivals.is_empty() {
+        let base = said.base_revision.unwrap_or(self.patch.base_revision);
+        let is_seen = |at: &Stamp| at.by == stamp.by || at.revision <= base;
+        let unseen = answer.value_stamp.as_ref().filter(|at| !is_seen(at) && old != *new).cloned();
+        let saw_all = unseen.is_none() && answer.rivals.iter().all(|rival| is_seen(&rival.stamp));
+        if self.sender.settles && saw_all && !answer.rivals.is_empty() {
             answer.rivals.clear();
             self.dirty = true;
         } else if let Some(at) = unseen {
@@ -159,16 +162,10 @@ impl Merge<'_> {
     }
 
     /// The stamp of a statement: a tablet with a wrong clock must not win for ever.
-    fn stamp(&self, said: &AnswerPatch) -> Stamp {
+    fn stamp(&self, said_at: DateTime<Utc>) -> Stamp {
         let error = self.sender.now - self.patch.sent_at;
-        let at = said.answered_at.checked_add_signed(error).unwrap_or(self.sender.now).min(self.sender.now);
-        Stamp {
-            at,
-            said_at: said.answered_at,
-            device: self.patch.device.clone(),
-            by: self.sender.by,
-            revision: self.revision,
-        }
+        let at = said_at.checked_add_signed(error).unwrap_or(self.sender.now).min(self.sender.now);
+        Stamp { at, said_at, device: self.patch.device.clone(), by: self.sender.by, revision: self.revision }
     }
 
     fn log(&mut self, at: DateTime<Utc>, what: ChangeKind) {

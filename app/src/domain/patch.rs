@@ -12,8 +12,11 @@ use super::{
     text::{MAX_TEXT, clean},
 };
 
-/// Most photos that one item or area may carry.
+/// Most photos that one body may add to an item or area.
 pub const MAX_PHOTOS: usize = 20;
+
+/// Most photos that an item or area may carry: tablets that know nothing of each other are not refused before that.
+pub const MOST_PHOTOS: usize = 5 * MAX_PHOTOS;
 
 /// What is wrong with one place of a patch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::{
     ids::{PersonId, SheetId},
     person::{Action, Person, Subject, Tie, Verdict, policy},
-    round::{Deadlines, Due, Round, RoundState},
+    round::{Due, Round, RoundState},
     sheet::{Kind, State},
     unit::Tree,
 };
@@ -42,19 +42,30 @@ pub struct Reminder<'a> {
     pub deadline: NaiveDate,
 }
 
+/// Where a sheet stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stand {
+    /// Its state.
+    pub state: State,
+    /// When it was saved for the last time: what waits for an explanation was handed in then.
+    pub saved_at: DateTime<Utc>,
+}
+
 /// Where the self sheets and verifications of rounds stand; what is not in it is not begun.
-pub type States = BTreeMap<SheetId, State>;
+pub type States = BTreeMap<SheetId, Stand>;
 
 impl Duty {
     /// Every duty.
     pub const ALL: [Self; 4] = [Self::Assess, Self::Verify, Self::Explain, Self::Settle];
 
-    /// Until when it has to be done. The second verification is due with the explanations that it answers.
-    pub fn deadline(self, deadlines: &Deadlines) -> NaiveDate {
-        match self {
-            Self::Assess => deadlines.self_assessment,
-            Self::Verify => deadlines.verification,
-            Self::Explain | Self::Settle => deadlines.explanation,
+    /// Until when it has to be done. A verification that comes late moves the explanation (hạn giải trình); the second
+    /// verification is due with the explanations that it answers, and takes no less time.
+    fn deadline(self, round: &Round, own: Option<Stand>) -> NaiveDate {
+        match (self, own) {
+            (Self::Assess, _) => round.deadlines.self_assessment,
+            (Self::Verify, _) => round.deadlines.verification,
+            (Self::Explain | Self::Settle, Some(own)) => round.explanation_until(own.saved_at),
+            (Self::Explain | Self::Settle, None) => round.deadlines.explanation,
         }
     }
 
@@ -90,9 +101,11 @@ impl Duty {
 
 /// Whether anybody may have to be reminded of this round today; when not, its sheets need not be looked up.
 pub fn speaks(round: &Round, today: NaiveDate) -> bool {
+    // From then on a verification that comes late may have moved somebody's day.
+    let late = round.deadlines.explanation - Days::new(DAYS_BEFORE[0].unsigned_abs());
     round.state != RoundState::Published
         && round.opens_on <= today
-        && round.deadlines.days().into_iter().any(|deadline| is_reminded(deadline, today))
+        && (today > late || round.deadlines.days().into_iter().any(|deadline| is_reminded(deadline, today)))
 }
 
 /// What each person is reminded of today, by duty, then in the order of the rounds and their lines; nobody is named
@@ -107,12 +120,14 @@ pub fn reminders<'a>(
     let mut of_person: BTreeMap<PersonId, Vec<Reminder<'a>>> = BTreeMap::new();
     for round in rounds.iter().filter(|round| speaks(round, today)) {
         for due in &round.due {
-            let state = |kind| states.get(&round.sheet_of(due, kind)).copied();
-            let Some(duty) = Duty::of(state(Kind::SelfAssessment), state(Kind::Verification)) else { continue };
+            let stand = |kind| states.get(&round.sheet_of(due, kind)).copied();
+            let (own, verification) = (stand(Kind::SelfAssessment), stand(Kind::Verification));
+            let state = |stand: Option<Stand>| stand.map(|stand| stand.state);
+            let Some(duty) = Duty::of(state(own), state(verification)) else { continue };
             if round.state == RoundState::Closed && !duty.outlasts() {
                 continue;
             }
-            let deadline = duty.deadline(&round.deadlines);
+            let deadline = duty.deadline(round, own);
             if !is_reminded(deadline, today) {
                 continue;
             }

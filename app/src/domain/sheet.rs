@@ -171,6 +171,11 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Every photo that the sheet shows or hides.
+    pub fn photos(&self) -> impl Iterator<Item = &PhotoId> {
+        self.answers.values().flat_map(|answer| &answer.photos).chain(self.area_photos.values().flatten())
+    }
+
     /// What binds a person to this sheet.
     pub fn tie(&self, person: PersonId) -> Tie {
         tie(person, self.author, self.verifier)

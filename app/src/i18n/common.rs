@@ -5,7 +5,7 @@ use crate::{
     domain::{
         person::Role,
         red_tag::RedTagState,
-        round::RoundState,
+        round::{RoundState, Timely},
         sheet::{Kind, State},
     },
     error::AppError,
@@ -161,4 +161,15 @@ pub fn round_name(period: &str, lang: Lang) -> String {
         Lang::Vi => format!("Đợt đánh giá {period}"),
         Lang::En => format!("Round of {period}"),
     }
+}
+
+/// How a sheet stands against its deadline; nothing to say when it is in time.
+pub fn timely_word(timely: Timely, lang: Lang) -> Option<&'static str> {
+    let (vi, en) = match timely {
+        Timely::OnTime | Timely::Due => return None,
+        Timely::Overdue => ("quá hạn", "overdue"),
+        Timely::Missed => ("không nộp", "missed"),
+        Timely::Late => ("trễ hạn", "after the deadline"),
+    };
+    Some(if lang == Lang::Vi { vi } else { en })
 }

@@ -25,7 +25,9 @@ pub use from_request::looks;
 pub use in_shell::in_shell;
 
 pub use choice::{LANG_COOKIE, Looks, THEME_COOKIE, Theme, use_lang, use_looks};
-pub use common::{CommonWords, error_words, kind_name, red_tag_state, role_name, round_name, round_state, state_name};
+pub use common::{
+    CommonWords, error_words, kind_name, red_tag_state, role_name, round_name, round_state, state_name, timely_word,
+};
 pub use open_lists::{block_name, place_kind, unit_kind, until};
 pub use refusal::refusal_words;
 pub use sync::{photo_word, sync_long, sync_short};

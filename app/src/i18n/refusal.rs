@@ -103,6 +103,14 @@ fn sentence(code: &str) -> Option<(&'static str, &'static str)> {
             "Việc chấm đã bắt đầu: chỉ bàn giao được cho người khác khi ghi rõ lý do. Vui lòng tải lại trang.",
             "The inspector has begun: somebody else goes on only for a reason. Please reload the page.",
         ),
+        "settled" => (
+            "Phiếu này đã thẩm định xong, không bàn giao được nữa. Vui lòng tải lại trang.",
+            "The verification of this sheet is over and cannot be handed over. Please reload the page.",
+        ),
+        "round_published" => (
+            "Đợt đã công bố: chỉ bàn giao được phiếu đang thẩm định. Vui lòng tải lại trang.",
+            "The round is published: only what is still being verified can be handed over. Please reload the page.",
+        ),
         "not_due" => (
             "Đợt này không giao phiếu đó cho đơn vị. Vui lòng tải lại trang.",
             "The round does not ask the unit for this sheet. Please reload the page.",

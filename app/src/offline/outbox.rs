@@ -75,7 +75,9 @@ impl Outbox {
     }
 
     /// Says something about an item.
-    pub fn say(self, said: AnswerPatch) {
+    pub fn say(self, mut said: AnswerPatch) {
+        // What others say from now on, this person did not know.
+        said.base_revision = said.value.is_some().then(|| self.revision.get_untracked());
         self.pending.update(|p| p.say(said));
         driver::changed(self);
     }

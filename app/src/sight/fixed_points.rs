@@ -1,7 +1,9 @@
 //! What of fixed points a person sees: the unit's own people everything, whoever looks from outside nothing that has come
 //! since a round runs that is not published.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
+
+use chrono::NaiveDate;
 
 use crate::{
     boundary,
@@ -9,9 +11,11 @@ use crate::{
         fixed_point::{FixedPoint, blind_since},
         ids::UnitId,
         person::{Action, Person, Subject, Verdict, policy},
+        round::Round,
+        sheet::State,
         unit::Tree,
     },
-    ports::{Ports, Stored},
+    ports::{Ports, SheetFilter, Stored},
 };
 
 impl Ports {
@@ -42,9 +46,21 @@ impl Ports {
                 Some(rounds) => rounds,
                 none => none.insert(self.rounds.all().await?),
             };
-            let since = blind_since(unit, rounds, &tree);
+            let since = self.blind_since(unit, rounds, &tree).await?;
             seen.extend(point.seen_from_outside(since));
         }
         Ok(seen)
+    }
+
+    /// From which day on outsiders see nothing new of this unit; none when they see everything.
+    pub async fn blind_since(&self, unit: &UnitId, rounds: &[Round], tree: &Tree) -> Stored<Option<NaiveDate>> {
+        let above = tree.iter().map(|one| &one.id).filter(|one| *one == unit || tree.is_within(unit, one));
+        let units: Vec<UnitId> = above.chain([unit]).cloned().collect();
+        let mut unsettled = BTreeSet::new();
+        for state in [State::Verifying, State::ExplanationAsked, State::Explained] {
+            let filter = SheetFilter { units: Some(units.clone()), state: Some(state), ..SheetFilter::default() };
+            unsettled.extend(self.sheets.everything(filter).await?.into_iter().filter_map(|sheet| sheet.head.round));
+        }
+        Ok(blind_since(unit, rounds, &unsettled, tree))
     }
 }

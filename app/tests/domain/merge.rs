@@ -43,14 +43,7 @@ pub fn patch(device: &str, base_revision: u64, sent_at: DateTime<Utc>, answers: 
 }
 
 fn says(item: &str, score: u8, answered_at: DateTime<Utc>) -> AnswerPatch {
-    AnswerPatch {
-        item: id(item),
-        value: Some(Some(Value::Score { score })),
-        note: None,
-        photos: Vec::new(),
-        removed_photos: Vec::new(),
-        answered_at,
-    }
+    AnswerPatch { value: Some(Some(Value::Score { score })), ..AnswerPatch::about(id(item), answered_at) }
 }
 
 fn sender(n: u8, now: DateTime<Utc>) -> Sender {
@@ -158,6 +151,51 @@ fn who_knew_the_other_answer_makes_no_conflict() {
     // Nor does the same person on two tablets.
     apply(&mut sheet, &patch("t3", 0, at(30), vec![says("I1", 1, at(30))]), sender(2, at(30)));
     assert!(sheet.answers[&id::<ItemId>("I1")].rivals.is_empty());
+}
+
+#[test]
+fn what_was_said_before_one_saw_the_others_answer_is_a_conflict_though_it_is_sent_later() {
+    let mut sheet = empty();
+    apply(&mut sheet, &patch("t1", 0, at(10), vec![says("I1", 4, at(10))]), sender(1, at(10)));
+    // Tapped without network on the empty sheet, sent by a page that was loaded since.
+    let blind = AnswerPatch { base_revision: Some(0), ..says("I1", 2, at(5)) };
+    apply(&mut sheet, &patch("t2", 1, at(20), vec![blind, says("I2", 1, at(20))]), sender(2, at(20)));
+    assert_eq!(value(&sheet, "I1"), Some(Value::Score { score: 4 }), "the newest stands");
+    assert_eq!(sheet.answers[&id::<ItemId>("I1")].rivals.len(), 1);
+    // A head who had not seen the second answer settles nothing; one who had does.
+    let says = |base, second| AnswerPatch { base_revision: Some(base), ..says("I1", 3, at(second)) };
+    let head = Sender { settles: true, ..sender(9, at(40)) };
+    apply(&mut sheet, &patch("h", 2, at(30), vec![says(1, 30)]), head);
+    assert!(!sheet.answers[&id::<ItemId>("I1")].rivals.is_empty());
+    apply(&mut sheet, &patch("h", 3, at(40), vec![says(3, 40)]), head);
+    assert!(sheet.answers[&id::<ItemId>("I1")].rivals.is_empty());
+}
+
+#[test]
+fn a_note_that_is_written_later_makes_the_value_no_younger() {
+    let mut sheet = empty();
+    apply(&mut sheet, &patch("t2", 0, at(31), vec![says("I1", 1, at(30))]), sender(2, at(31)));
+    let noted = AnswerPatch { note: Some("xem lại".into()), noted_at: Some(at(60)), ..says("I1", 3, at(0)) };
+    apply(&mut sheet, &patch("t1", 1, at(70), vec![noted]), sender(1, at(70)));
+    assert_eq!(value(&sheet, "I1"), Some(Value::Score { score: 1 }));
+    assert_eq!(sheet.answers[&id::<ItemId>("I1")].note, "xem lại");
+}
+
+#[test]
+fn a_hidden_photo_that_is_chosen_again_is_shown_again_and_logged() {
+    let photo: app::domain::ids::PhotoId = id(&"9f".repeat(32));
+    let about = |second| AnswerPatch::about(id("A"), at(second));
+    let one = || vec![photo.clone()];
+    let mut sheet = empty();
+    apply(&mut sheet, &patch("t", 0, at(1), vec![AnswerPatch { photos: one(), ..about(1) }]), sender(1, at(1)));
+    apply(&mut sheet, &patch("t", 1, at(2), vec![AnswerPatch { removed_photos: one(), ..about(2) }]), sender(1, at(2)));
+    let said = AnswerPatch { photos: one(), ..about(3) };
+    apply(&mut sheet, &patch("t", 2, at(3), vec![said.clone()]), sender(1, at(3)));
+    assert_eq!(sheet.answers[&id::<ItemId>("A")].shown().count(), 0, "an old body that comes again shows nothing");
+    let again = AnswerPatch { restored_photos: one(), ..said };
+    let log = apply(&mut sheet, &patch("t", 2, at(4), vec![again]), sender(1, at(4)));
+    assert_eq!(sheet.answers[&id::<ItemId>("A")].shown().collect::<Vec<_>>(), [&photo]);
+    assert!(matches!(&log[0].what, ChangeKind::PhotoRestored { .. }));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use app::domain::{
     ids::{PersonId, RoundId},
     period::Period,
     person::{Binding, Person, Role},
-    reminder::{Duty, States, reminders, speaks},
+    reminder::{Duty, Stand, States, reminders, speaks},
     round::{Deadlines, Due, Round, RoundState},
     sheet::{ChecklistRef, Kind, State},
     unit::{QmsDuty, Span, Tree, Unit},
@@ -112,8 +112,10 @@ fn round(n: u128, opens_on: NaiveDate, days: [NaiveDate; 3], state: RoundState, 
     };
     let mut states = States::new();
     for (due, &(_, _, own, verification)) in round.due.iter().zip(lines) {
-        states.extend(own.map(|state| (round.sheet_of(due, Kind::SelfAssessment), state)));
-        states.extend(verification.map(|state| (round.sheet_of(due, Kind::Verification), state)));
+        // Handed in long before anybody's day.
+        let stand = |state| Stand { state, saved_at: "2026-01-01T03:00:00Z".parse().unwrap() };
+        states.extend(own.map(|state| (round.sheet_of(due, Kind::SelfAssessment), stand(state))));
+        states.extend(verification.map(|state| (round.sheet_of(due, Kind::Verification), stand(state))));
     }
     (round, states)
 }
@@ -157,7 +159,9 @@ fn found(rounds: &[Round], states: &States, today: NaiveDate) -> Found {
         assert!(mine.is_sorted_by_key(|one| (one.duty, one.deadline)));
         for one in mine {
             let nth = one.round.due.iter().position(|due| due == one.due).unwrap();
-            assert_eq!(one.deadline, one.duty.deadline(&one.round.deadlines));
+            let days = one.round.deadlines.days();
+            let nth_day = [Duty::Assess, Duty::Verify].iter().position(|duty| *duty == one.duty).unwrap_or(2);
+            assert_eq!(one.deadline, days[nth_day]);
             assert!(all.insert((person, one.round.id, nth)), "nobody is told of a sheet twice a day");
         }
     }
@@ -204,6 +208,29 @@ fn each_duty_is_whose_turn_it_is(
     let told = reminders(&rounds, &states, &people, &tree, days[deadline] - Days::new(7));
     assert_eq!(told.keys().copied().collect::<Vec<_>>(), expected.iter().map(|&n| who(n)).collect::<Vec<_>>());
     assert!(told.values().flatten().all(|one| one.duty == duty));
+}
+
+#[rstest]
+#[case("2027-01-11", &[])]
+#[case("2027-01-14", &[])]
+#[case("2027-01-15", &[1, 2])]
+#[case("2027-01-17", &[])]
+#[case("2027-01-19", &[])]
+#[case("2027-01-21", &[1, 2])]
+#[case("2027-01-23", &[1, 2])]
+#[case("2027-01-24", &[])]
+fn whoever_is_asked_late_is_reminded_of_the_day_that_counts_for_them(#[case] today: &str, #[case] expected: &[usize]) {
+    let days = ["2026-11-28", "2026-12-18", "2027-01-18"].map(day);
+    let line = (1, Some(6), Some(State::ExplanationAsked), Some(State::Submitted));
+    let (round, mut states) = round(1, day("2026-11-01"), days, RoundState::Closed, &[line]);
+    // Handed in the day before the round's own deadline: the head has five days, until 22/1.
+    let late = "2027-01-17T03:00:00Z".parse().unwrap();
+    states.values_mut().for_each(|stand| stand.saved_at = late);
+    let expected: Found = expected.iter().map(|&person| (who(person), round.id, 0)).collect();
+    let rounds = [round];
+    let told = reminders(&rounds, &states, &people(), &tree(), day(today));
+    let told: Found = told.into_iter().map(|(person, mine)| (person, mine[0].round.id, 0)).collect();
+    assert_eq!(told, expected);
 }
 
 #[test]

@@ -84,6 +84,7 @@ fn a_round_is_open_then_closed_then_published() {
         (RoundState::Open, RoundStep::Close, RoundState::Closed),
         (RoundState::Closed, RoundStep::Assign, RoundState::Closed),
         (RoundState::Closed, RoundStep::Publish, RoundState::Published),
+        (RoundState::Published, RoundStep::Assign, RoundState::Published),
     ];
     assert_eq!(edges, expected);
     assert_eq!(RoundStep::Publish.take(RoundState::Open).unwrap_err().legal, [RoundState::Closed]);

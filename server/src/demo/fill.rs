@@ -142,12 +142,10 @@ fn add(patch: &mut SheetPatch, item: &Item, found: &Found, now: DateTime<Utc>, g
         }
     }
     patch.answers.push(AnswerPatch {
-        item: item.id.clone(),
         value: Some(Some(value)),
         note: (!note.is_empty()).then(|| note.to_owned()),
         photos,
-        removed_photos: Vec::new(),
-        answered_at: now,
+        ..AnswerPatch::about(item.id.clone(), now)
     });
 }
 

@@ -4,13 +4,13 @@
 use app::{
     app::url,
     domain::{
-        reminder::{Duty, Reminder, States, reminders, speaks},
+        reminder::{Duty, Reminder, Stand, States, reminders, speaks},
         round::Round,
         sheet::Kind,
     },
     error::AppError,
     pages::{fill::Wish, lines::Books},
-    ports::{Ports, SheetFilter, StoreError},
+    ports::{Ports, SheetFilter, SheetSummary, StoreError},
 };
 use chrono::{NaiveDate, Utc};
 use tokio::sync::watch;
@@ -97,7 +97,8 @@ async fn states(ports: &Ports, rounds: &[Round]) -> Result<States, StoreError> {
         for kind in [Kind::SelfAssessment, Kind::Verification] {
             let filter = SheetFilter { round: Some(round.id), kind: Some(kind), ..SheetFilter::default() };
             let sheets = ports.sheets.everything(filter).await?;
-            states.extend(sheets.into_iter().map(|sheet| (sheet.head.id, sheet.state)));
+            let stand = |sheet: SheetSummary| Stand { state: sheet.state, saved_at: sheet.saved_at };
+            states.extend(sheets.into_iter().map(|sheet| (sheet.head.id, stand(sheet))));
         }
     }
     Ok(states)

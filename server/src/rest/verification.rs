@@ -25,7 +25,11 @@ use crate::{
 
 /// The calls of this file.
 pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(explain)).routes(routes!(settle)).routes(routes!(admit))
+    OpenApiRouter::new()
+        .routes(routes!(explain))
+        .routes(routes!(settle))
+        .routes(routes!(publish))
+        .routes(routes!(admit))
 }
 
 #[derive(Debug, Deserialize)]
@@ -96,6 +100,17 @@ async fn settle(
     let said = body.items.into_iter().map(|one| RulingSaid { item: one.item, value: one.value, reason: one.reason });
     let said: Vec<RulingSaid> = said.collect();
     Ok(Json(Desk::new(&state.db, &state.ports).settle(&caller.person, id, &said).await?))
+}
+
+/// Publishes a sheet (công bố) that was settled after its round had been published; the others are published with their
+/// round. The committee's.
+#[utoipa::path(post, path = "/sheets/{id}/publish", tag = "sheets", params(("id" = uuid::Uuid, Path)),
+    responses(
+        (status = 200, description = "`published`; a repeated call is answered the same", body = shape::Standing),
+        (status = 403, description = "Not the committee", body = ProblemBody),
+        (status = 409, description = "`wrong_state`, with `legal`", body = ProblemBody)))]
+async fn publish(State(state): State<AppState>, caller: Caller, Path(id): Path<SheetId>) -> Answer<Json<Standing>> {
+    Ok(Json(Desk::new(&state.db, &state.ports).publish_settled(&caller.person, id).await?))
 }
 
 /// Why.

@@ -5,8 +5,8 @@ use app::{
     domain::{
         ids::{PersonId, RoundId},
         person::Person,
-        round::{Due, Round, RoundChangeKind, RoundStep, Unfit, last_verifiers, unfit},
-        sheet::Kind,
+        round::{Due, Round, RoundChangeKind, RoundState, RoundStep, Unfit, last_verifiers, unfit},
+        sheet::{Kind, State},
         text,
         unit::Tree,
     },
@@ -15,6 +15,9 @@ use app::{
 
 use super::{Refusal, RoundDesk, run::allow};
 use crate::sheets::{Desk, Fault};
+
+/// Why a verification was handed over of which nobody knew yet that it had begun when somebody else was sent.
+const JUST_BEGUN: &str = "Phân công lại khi việc thẩm định vừa bắt đầu";
 
 /// An inspector for one due sheet.
 #[derive(Debug, Clone)]
@@ -29,7 +32,8 @@ pub struct Assignment {
 
 impl RoundDesk<'_> {
     /// Assigns all of these or none. Lines that are not named stay as they are. A verification that has begun goes on with
-    /// somebody else only for a reason (bàn giao), with everything that was scored.
+    /// somebody else only for a reason (bàn giao), with everything that was scored; in a published round nothing else is
+    /// left to assign, and what is settled stays whose it is.
     pub async fn assign(&self, person: &Person, id: RoundId, wanted: &[Assignment]) -> Result<Round, Refusal> {
         allow(person)?;
         let now = app::boundary::now();
@@ -52,7 +56,8 @@ impl RoundDesk<'_> {
         for one in wanted {
             if let Some(to) = one.verifier {
                 let verification = round.sheet_of(&one.due, Kind::Verification);
-                desk.hand_over(person, verification, to, &one.reason).await?;
+                let reason = if text::clean(&one.reason).is_empty() { JUST_BEGUN } else { &one.reason };
+                desk.hand_over(person, verification, to, reason).await?;
             }
         }
         Ok(round)
@@ -62,8 +67,8 @@ impl RoundDesk<'_> {
         let people = self.ports.people.all().await?;
         let rounds = self.ports.rounds.all().await?;
         let tree = self.ports.units.tree(old.opens_on).await?;
-        let filter = SheetFilter { round: Some(old.id), kind: Some(Kind::Verification), ..SheetFilter::default() };
-        let begun = self.ports.sheets.everything(filter).await?;
+        let filter = SheetFilter { round: Some(old.id), ..SheetFilter::default() };
+        let sheets = self.ports.sheets.everything(filter).await?;
         let mut next = old.clone();
         let mut faults = Vec::new();
         for (nth, one) in wanted.iter().enumerate() {
@@ -77,7 +82,17 @@ impl RoundDesk<'_> {
             if due.verifier == one.verifier && (reason.is_empty() || reason == due.overruled) {
                 continue;
             }
-            let has_begun = begun.iter().any(|sheet| sheet.head.id == old.sheet_of(due, Kind::Verification));
+            let state = |kind| sheets.iter().find(|one| one.head.id == old.sheet_of(due, kind)).map(|one| one.state);
+            let has_begun = state(Kind::Verification).is_some();
+            if matches!(state(Kind::SelfAssessment), Some(State::Verified | State::Published)) {
+                faults.push(Fault::new(format!("items[{nth}]"), "settled", "the verification of this sheet is over"));
+                continue;
+            }
+            if old.state == RoundState::Published && !has_begun {
+                let message = "the round is published: only a verification that has begun is handed over";
+                faults.push(Fault::new(format!("items[{nth}]"), "round_published", message));
+                continue;
+            }
             if has_begun && (one.verifier.is_none() || reason.is_empty()) {
                 let message = "the verification has begun: name who goes on with it and say why";
                 faults.push(Fault::new(format!("items[{nth}]"), "begun", message));

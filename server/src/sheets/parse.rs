@@ -62,7 +62,10 @@ fn answer(value: Value, path: String, faults: &mut Vec<Fault>) -> Option<AnswerP
     let note = at.optional("note");
     let photos = at.list("photos");
     let removed_photos = at.list("removed_photos");
+    let restored_photos = at.list("restored_photos");
     let answered_at = at.required("answered_at");
+    let noted_at = at.optional("noted_at");
+    let base_revision = at.optional("base_revision");
     at.end();
     Some(AnswerPatch {
         item: item?,
@@ -70,7 +73,10 @@ fn answer(value: Value, path: String, faults: &mut Vec<Fault>) -> Option<AnswerP
         note: note.flatten(),
         photos: photos?,
         removed_photos: removed_photos?,
+        restored_photos: restored_photos?,
         answered_at: answered_at?,
+        noted_at: noted_at?,
+        base_revision: base_revision?,
     })
 }
 

@@ -7,6 +7,7 @@ use app::{
     domain::{
         finding::Finding,
         ids::PhotoId,
+        patch::MOST_PHOTOS,
         person::{Action, Person, Verdict},
         sheet::{Sheet, SheetPatch},
     },
@@ -52,10 +53,14 @@ impl Desk<'_> {
         patch: &SheetPatch,
         sheet: Option<&Sheet>,
     ) -> Result<Vec<Fault>, Refusal> {
-        let known: BTreeSet<&PhotoId> = sheet.map(photos_of).unwrap_or_default();
+        let known: BTreeSet<&PhotoId> = sheet.into_iter().flat_map(Sheet::photos).collect();
         let named: Vec<(String, &PhotoId)> = named(patch).filter(|(_, photo)| !known.contains(photo)).collect();
         if named.is_empty() {
             return Ok(Vec::new());
+        }
+        let full = too_many(patch, sheet);
+        if !full.is_empty() {
+            return Ok(full);
         }
         let ids: BTreeSet<PhotoId> = named.iter().map(|(_, photo)| (*photo).clone()).collect();
         let visible = self.visible_photos(person, &ids.into_iter().collect::<Vec<_>>()).await?;
@@ -64,9 +69,18 @@ impl Desk<'_> {
     }
 }
 
-/// Every photo that the sheet shows or hides.
-fn photos_of(sheet: &Sheet) -> BTreeSet<&PhotoId> {
-    sheet.answers.values().flat_map(|a| &a.photos).chain(sheet.area_photos.values().flatten()).collect()
+/// A fault for every item and area that would carry more photos than anybody looks at.
+fn too_many(patch: &SheetPatch, sheet: Option<&Sheet>) -> Vec<Fault> {
+    let is_full = |known: Option<&Vec<PhotoId>>, more: &[PhotoId]| {
+        known.into_iter().flatten().chain(more).collect::<BTreeSet<_>>().len() > MOST_PHOTOS
+    };
+    let of_item = |item| sheet.and_then(|sheet| sheet.answers.get(item)).map(|answer| &answer.photos);
+    let items = patch.answers.iter().enumerate().filter(|(_, said)| is_full(of_item(&said.item), &said.photos));
+    let of_area = |area| sheet.and_then(|sheet| sheet.area_photos.get(area));
+    let areas = patch.area_photos.iter().filter(|(area, more)| is_full(of_area(area), more));
+    let paths = items.map(|(at, _)| format!("answers[{at}].photos"));
+    let paths = paths.chain(areas.map(|(area, _)| format!("area_photos.{area}")));
+    paths.map(|path| Fault::new(path, "too_many_photos", format!("at most {MOST_PHOTOS} photos"))).collect()
 }
 
 /// Every photo that the patch adds, with its path.

@@ -4,7 +4,8 @@ use app::domain::{
     ids::SheetId,
     period::day_of,
     person::{Action, Person},
-    sheet::{State, Step},
+    round::RoundState,
+    sheet::{Standing, State, Step, WrongStep},
 };
 
 use chrono::{DateTime, Utc};
@@ -24,6 +25,22 @@ impl Desk<'_> {
     pub async fn publish(&self, person: &Person, id: SheetId) -> Result<(), Refusal> {
         let wish = Wish::new(person, String::new());
         self.db.transact("publish a sheet", || self.publish_once(&wish, id)).await
+    }
+
+    /// Publishes one sheet that was settled after its round had been published.
+    pub async fn publish_settled(&self, person: &Person, id: SheetId) -> Result<Standing, Refusal> {
+        let (stored, matter) = self.open(person, id).await?;
+        allow(verdict(person, Action::RunRounds, &stored, &matter.tree))?;
+        if matter.round.as_ref().is_none_or(|round| round.state != RoundState::Published) {
+            // It goes with the others of its round.
+            return Err(Refusal::WrongState(WrongStep { state: stored.sheet.state, legal: &[] }));
+        }
+        self.publish(person, id).await?;
+        let (stored, matter) = self.open(person, id).await?;
+        match stored.sheet.state {
+            State::Published => Ok(matter.standing(&stored.sheet)),
+            state => Err(Refusal::WrongState(WrongStep { state, legal: &[State::Verified] })),
+        }
     }
 
     async fn publish_once(&self, wish: &Wish<'_>, id: SheetId) -> Result<(), Refusal> {

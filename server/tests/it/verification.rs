@@ -6,7 +6,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::{
-    field::{ALPHA, Field, Who, answer, sha256},
+    field::{ALPHA, BETA, Field, Who, answer, sha256},
     round_of::{Case, checklist, explanation, rulings},
 };
 
@@ -155,6 +155,7 @@ async fn who_may_do_what_in_which_state() {
     };
     let lock = || ("lock", json!({"revision": 99}));
     let admit = || ("admit", json!({"reason": ""}));
+    let publish = || ("publish", json!({}));
     let empty = || ("settle", json!({"items": []}));
     let nothing = || ("explain", json!({"items": [{"item": "T4", "explanation": "…"}]}));
 
@@ -162,6 +163,7 @@ async fn who_may_do_what_in_which_state() {
     expect(
         "locked",
         vec![
+            (publish(), [403, 403, 404, 404, 404, 409, 404]),
             (lock(), [403, 409, 404, 404, 404, 403, 404]),
             (admit(), [403, 403, 404, 404, 404, 422, 404]),
             (explain(), [403, 409, 404, 404, 404, 403, 404]),
@@ -175,6 +177,7 @@ async fn who_may_do_what_in_which_state() {
     expect(
         "verifying",
         vec![
+            (publish(), [403, 403, 404, 404, 404, 409, 404]),
             (lock(), [403, 409, 404, 404, 404, 403, 404]),
             (admit(), [403, 403, 404, 404, 404, 422, 404]),
             (explain(), [403, 409, 404, 404, 404, 403, 404]),
@@ -187,6 +190,7 @@ async fn who_may_do_what_in_which_state() {
     expect(
         "explanation_asked",
         vec![
+            (publish(), [403, 403, 404, 403, 404, 409, 404]),
             (lock(), [403, 409, 404, 403, 404, 403, 404]),
             (admit(), [403, 403, 404, 403, 404, 422, 404]),
             (nothing(), [403, 422, 404, 403, 404, 403, 404]),
@@ -199,6 +203,7 @@ async fn who_may_do_what_in_which_state() {
     expect(
         "explained",
         vec![
+            (publish(), [403, 403, 404, 403, 404, 409, 404]),
             (lock(), [403, 409, 404, 403, 404, 403, 404]),
             (admit(), [403, 403, 404, 403, 404, 422, 404]),
             (nothing(), [403, 409, 404, 403, 404, 403, 404]),
@@ -211,6 +216,7 @@ async fn who_may_do_what_in_which_state() {
     expect(
         "verified",
         vec![
+            (publish(), [403, 403, 404, 403, 404, 409, 404]),
             (lock(), [403, 409, 404, 403, 404, 403, 404]),
             (admit(), [403, 403, 404, 403, 404, 422, 404]),
             (other(), [403, 409, 404, 403, 404, 403, 404]),
@@ -224,6 +230,7 @@ async fn who_may_do_what_in_which_state() {
     expect(
         "published",
         vec![
+            (publish(), [403, 403, 404, 403, 403, 200, 404]),
             (lock(), [403, 409, 404, 403, 403, 403, 404]),
             (admit(), [403, 403, 404, 403, 403, 422, 404]),
             (other(), [403, 409, 404, 403, 403, 403, 404]),
@@ -400,8 +407,12 @@ async fn publishing_a_round_shows_no_score_that_is_still_being_verified() {
     assert_eq!(case.run("publish", json!({})).await.0, 200);
     assert_eq!(case.state().await, "explanation_asked", "publishing again takes no right to explain");
     case.explain(&["T1"]).await;
+    let (status, problem) = field.post(&field.committee, &case.own, "publish", json!({})).await;
+    assert_eq!((status.as_u16(), &problem["state"]), (409, &json!("explained")), "not before it is settled");
     case.settle(&[("T1", 3)]).await;
-    assert_eq!(case.run("publish", json!({})).await.0, 200);
+    let (status, said) = field.post(&field.committee, &case.own, "publish", json!({})).await;
+    assert_eq!((status.as_u16(), &said["state"]), (200, &json!("published")), "{said}");
+    assert_eq!(case.run("publish", json!({})).await.0, 200, "with its round, too");
     assert_eq!(case.state().await, "published");
     let lines = scores_of(&field, &field.other_team, "verified", ALPHA).await;
     assert_eq!(lines[0]["total"]["points"], 3 + 2 * 4 + 3 + 3);
@@ -507,6 +518,30 @@ async fn a_verification_that_has_begun_is_handed_over_with_everything_that_was_s
     assert_eq!(status.as_u16(), 200, "{problem}");
     assert_eq!(case.state().await, "verified");
     verified_rows_are_as_computed(&field).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_still_being_verified_when_its_round_is_published_can_be_handed_over() {
+    let field = Field::new().await;
+    let case = Case::open(&field).await;
+    case.lock(&OWN).await;
+    case.verify(&FOUND).await;
+    for step in ["close", "publish"] {
+        assert_eq!(case.run(step, json!({})).await.0, 200);
+    }
+    let to = |unit: &str| {
+        let one = json!({"unit": unit, "checklist": checklist(), "verifier": field.inspector2.id, "reason": "Nghỉ ốm"});
+        json!({"items": [one]})
+    };
+    let (status, problem) = case.run("assign", to(BETA)).await;
+    assert_eq!((status, codes(&problem)), (422, vec![("items[0]", "round_published")]), "nobody has begun there");
+    assert_eq!(case.run("assign", to(ALPHA)).await.0, 200);
+    let (status, problem) = field.post(&field.inspector2, &case.verification, "submit", json!({"revision": 1})).await;
+    assert_eq!(status.as_u16(), 200, "{problem}");
+    case.explain(&[]).await;
+    assert_eq!(case.state().await, "verified");
+    let (status, problem) = case.run("assign", to(ALPHA)).await;
+    assert_eq!((status, codes(&problem)), (422, vec![("items[0]", "settled")]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

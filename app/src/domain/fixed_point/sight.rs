@@ -2,22 +2,25 @@
 //! published, or a photo would show an inspector what the unit has to say of itself (`rules.md`, Blindness); and nothing of
 //! what the unit has taken off the strip, because it may show what nobody should see.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::{FixedPoint, FixedPointChangeKind as Change};
 use crate::domain::{
-    ids::{PhotoId, UnitId},
+    ids::{PhotoId, RoundId, UnitId},
     period::day_of,
     round::{Round, RoundState},
     unit::Tree,
 };
 
 /// From which day on outsiders see nothing new of a unit: the first day of the oldest round that asks something of it, or
-/// of a unit above it, and is not published. A round that was opened in advance takes sheets, and so counts, from then on.
-/// None while there is no such round.
-pub fn blind_since(unit: &UnitId, rounds: &[Round], tree: &Tree) -> Option<NaiveDate> {
+/// of a unit above it, and is not published, or is of `unsettled`: published while a sheet of theirs was being verified. A
+/// round that was opened in advance takes sheets, and so counts, from then on. None while there is no such round.
+pub fn blind_since(unit: &UnitId, rounds: &[Round], unsettled: &BTreeSet<RoundId>, tree: &Tree) -> Option<NaiveDate> {
     let concerns = |round: &&Round| round.due.iter().any(|due| due.unit == *unit || tree.is_within(unit, &due.unit));
-    let running = rounds.iter().filter(|round| round.state != RoundState::Published).filter(concerns);
+    let is_running = |round: &&Round| round.state != RoundState::Published || unsettled.contains(&round.id);
+    let running = rounds.iter().filter(is_running).filter(concerns);
     let first = |round: &Round| {
         let made = round.changes.iter().map(|change| day_of(change.at));
         made.chain([round.opens_on]).min()

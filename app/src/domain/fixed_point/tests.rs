@@ -136,14 +136,17 @@ fn outsiders_see_nothing_since_the_first_day_of_a_round_that_is_not_published() 
         changes: Vec::new(),
     };
     let own: crate::domain::ids::UnitId = "a-20250701".parse().expect("a unit");
-    let since = |rounds: &[Round]| blind_since(&own, rounds, &Tree::default());
+    let since = |rounds: &[Round]| blind_since(&own, rounds, &BTreeSet::new(), &Tree::default());
     let (open, closed, over) = (
         round("2026-11-01", "a-20250701", RoundState::Open),
         round("2026-10-01", "a-20250701", RoundState::Closed),
         round("2026-07-01", "a-20250701", RoundState::Published),
     );
     assert_eq!(since(&[open.clone(), closed.clone(), over.clone()]), Some(closed.opens_on));
-    assert_eq!(since(&[over, round("2026-01-01", "b-20250701", RoundState::Open)]), None);
+    assert_eq!(since(&[over.clone(), round("2026-01-01", "b-20250701", RoundState::Open)]), None);
+    let verifying = BTreeSet::from([over.id]);
+    let late = blind_since(&own, std::slice::from_ref(&over), &verifying, &Tree::default());
+    assert_eq!(late, Some(over.opens_on), "it was published while a sheet of the unit was being verified");
     let change =
         RoundChange { at: "2026-10-20T01:00:00Z".parse().expect("a time"), by: by(), what: RoundChangeKind::Opened };
     let early = Round { changes: vec![change], ..open };

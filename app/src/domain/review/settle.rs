@@ -8,7 +8,7 @@ use crate::domain::{
     ids::ItemId,
     patch::{FaultCode, PatchFault, fault, required_text},
     sheet::{Answer, ChangeKind, Ruling, Stamp},
-    text::clean,
+    text::{MAX_TEXT, clean},
 };
 
 /// The answer to one disputed item.
@@ -53,6 +53,9 @@ impl Case<'_> {
             }
             if matches!(&one.value, Value::Na { na } if clean(na).is_empty()) {
                 faults.push(fault(path("value"), FaultCode::MissingText, "say why the item does not apply"));
+            }
+            if matches!(&one.value, Value::Na { na } if na.chars().count() > MAX_TEXT) {
+                faults.push(fault(path("value.na"), FaultCode::TooLong, format!("at most {MAX_TEXT} characters")));
             }
             let old = self.verified.answers.get(&one.item).and_then(|answer| answer.value.clone());
             rulings.push((&one.item, Ruling { old, new: one.value.clone(), reason, by: stamp.by, at: stamp.at }));

@@ -38,8 +38,8 @@ impl RoundStep {
     pub fn take(self, state: RoundState) -> Result<RoundState, WrongRoundStep> {
         let (legal, to): (&'static [RoundState], _) = match self {
             Self::Prolong => (&[RoundState::Open], RoundState::Open),
-            // What has begun may still have to be handed over.
-            Self::Assign => (&[RoundState::Open, RoundState::Closed], state),
+            // What has begun may still have to be handed over, also when the others are published.
+            Self::Assign => (&[RoundState::Open, RoundState::Closed, RoundState::Published], state),
             Self::Close => (&[RoundState::Open], RoundState::Closed),
             Self::Publish => (&[RoundState::Closed], RoundState::Published),
         };

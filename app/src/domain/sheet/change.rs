@@ -65,6 +65,13 @@ pub enum ChangeKind {
         /// The photo.
         photo: PhotoId,
     },
+    /// A hidden photo is shown again.
+    PhotoRestored {
+        /// The item.
+        item: ItemId,
+        /// The photo.
+        photo: PhotoId,
+    },
     /// A photo was attached to an area.
     AreaPhotoAdded {
         /// The area.

@@ -31,8 +31,39 @@ pub struct AnswerPatch {
     /// Photos to hide.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed_photos: Vec<PhotoId>,
-    /// When the person tapped, by the tablet's clock.
+    /// Hidden photos to show again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub restored_photos: Vec<PhotoId>,
+    /// When the person tapped, by the tablet's clock; of the value, where there is one.
     pub answered_at: DateTime<Utc>,
+    /// When the note was written, if not then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noted_at: Option<DateTime<Utc>>,
+    /// The revision that the person had before them when they gave the value, if not that of the patch.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_revision: Option<u64>,
+}
+
+impl AnswerPatch {
+    /// Says nothing of this item yet.
+    pub fn about(item: ItemId, answered_at: DateTime<Utc>) -> Self {
+        Self {
+            item,
+            value: None,
+            note: None,
+            photos: Vec::new(),
+            removed_photos: Vec::new(),
+            restored_photos: Vec::new(),
+            answered_at,
+            noted_at: None,
+            base_revision: None,
+        }
+    }
+
+    /// When the note was written.
+    pub fn noted_at(&self) -> DateTime<Utc> {
+        self.noted_at.unwrap_or(self.answered_at)
+    }
 }
 
 /// Tells a `null` that was written from a key that was not.

@@ -12,7 +12,7 @@ use super::{
     device::{device, now, online},
     drafts, held,
     http::{self, Failure},
-    register, store,
+    register, shelf, store,
 };
 use crate::{
     domain::{ids::PhotoId, sheet::SheetPatch},
@@ -138,6 +138,10 @@ async fn run(outbox: Outbox) {
 /// Sends everything that waits now. A photo that cannot be found any more is left out of the patch, so that it
 /// does not hold up the answers.
 async fn send(outbox: Outbox) -> Result<(), Failure> {
+    // Somebody else has signed in on this device: in their name nothing of this person goes out.
+    if shelf::is_of_another(outbox.owner.get_value()) {
+        return Err(Failure::Later(0));
+    }
     let Some(pending) = outbox.pending.try_get_untracked() else { return Ok(()) };
     let head = outbox.head.get_value();
     let photos: Vec<PhotoId> = pending.photos().filter(|p| !held::is_sent(p)).cloned().collect();

@@ -74,10 +74,13 @@ pub(super) async fn find(owner: PersonId, sheet: SheetId) -> Result<Option<Found
         match &mut found {
             Some(found) => {
                 found.kept.revision = found.kept.revision.min(kept.revision);
-                found.kept.pending.take_up(kept.pending);
+                found.kept.pending.take_up(kept.statements());
                 found.others.extend(others);
             }
-            None => found = Some(Found { kept, others: others.into_iter().collect() }),
+            None => {
+                let kept = Kept { pending: kept.clone().statements(), ..kept };
+                found = Some(Found { kept, others: others.into_iter().collect() });
+            }
         }
     }
     Ok(found)

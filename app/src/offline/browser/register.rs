@@ -120,9 +120,9 @@ pub async fn discard(outbox: Outbox) {
 
 /// Adds statements that come from elsewhere, and sends them.
 pub(super) async fn add(owner: PersonId, kept: Kept) {
-    let outbox = outbox(kept.head, owner, kept.revision);
+    let outbox = outbox(kept.head.clone(), owner, kept.revision);
     take_up(outbox).await;
-    outbox.pending.update(|p| p.take_up(kept.pending));
+    outbox.pending.update(|p| p.take_up(kept.statements()));
     show_photos(outbox).await;
     courier::changed(outbox);
 }
@@ -159,7 +159,7 @@ pub(super) async fn take_up(outbox: Outbox) -> bool {
     }
     if let Some(found) = found {
         drafts::took(owner, &found);
-        outbox.pending.update(|p| p.take_up(found.kept.pending));
+        outbox.pending.update(|p| p.take_up(found.kept.statements()));
     }
     outbox.ready.set(true);
     show_photos(outbox).await;

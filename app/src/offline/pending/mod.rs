@@ -33,6 +33,17 @@ pub struct Kept {
     pub pending: Pending,
 }
 
+impl Kept {
+    /// The statements, each with the revision that its author had before them.
+    pub fn statements(self) -> Pending {
+        let mut pending = self.pending;
+        for said in pending.answers.values_mut().filter(|said| said.value.is_some()) {
+            said.base_revision.get_or_insert(self.revision);
+        }
+        pending
+    }
+}
+
 impl Pending {
     /// Whether everything has been confirmed.
     pub fn is_empty(&self) -> bool {
@@ -50,16 +61,29 @@ impl Pending {
             self.answers.insert(said.item.clone(), said);
             return;
         };
-        if said.value.is_some() {
-            known.value = said.value;
-        }
-        if said.note.is_some() {
+        let mut noted_at = known.noted_at();
+        if said.note.is_some() && (known.note.is_none() || said.noted_at() >= noted_at) {
+            noted_at = said.noted_at();
             known.note = said.note;
         }
-        add(&mut known.photos, said.photos);
+        // A note or a photo makes the value before it no younger, or it would overrule what others have said since.
+        match (&known.value, &said.value) {
+            (Some(_), None) => {}
+            (None, None) => known.answered_at = known.answered_at.max(said.answered_at),
+            (Some(_), Some(_)) if said.answered_at < known.answered_at => {}
+            (_, Some(_)) => {
+                known.answered_at = said.answered_at;
+                known.value = said.value;
+                known.base_revision = said.base_revision;
+            }
+        }
+        known.noted_at = (known.note.is_some() && noted_at != known.answered_at).then_some(noted_at);
         known.photos.retain(|photo| !said.removed_photos.contains(photo));
+        known.restored_photos.retain(|photo| !said.removed_photos.contains(photo));
+        known.removed_photos.retain(|photo| !said.restored_photos.contains(photo));
+        add(&mut known.photos, said.photos);
         add(&mut known.removed_photos, said.removed_photos);
-        known.answered_at = said.answered_at;
+        add(&mut known.restored_photos, said.restored_photos);
     }
 
     /// Adds a photo of an area.
@@ -141,10 +165,24 @@ impl Pending {
             let Some(now) = self.answers.get_mut(&said.item) else { continue };
             if now == said {
                 self.answers.remove(&said.item);
-            } else {
-                now.photos.retain(|p| !said.photos.contains(p));
-                now.removed_photos.retain(|p| !said.removed_photos.contains(p));
+                continue;
             }
+            let noted_at = now.noted_at();
+            if now.note == said.note && noted_at == said.noted_at() {
+                now.note = None;
+                now.noted_at = None;
+            }
+            if now.value == said.value && now.answered_at == said.answered_at {
+                now.value = None;
+                now.base_revision = None;
+            }
+            if now.value.is_none() && now.note.is_some() {
+                now.answered_at = noted_at;
+                now.noted_at = None;
+            }
+            now.photos.retain(|p| !said.photos.contains(p));
+            now.removed_photos.retain(|p| !said.removed_photos.contains(p));
+            now.restored_photos.retain(|p| !said.restored_photos.contains(p));
         }
         for (area, photos) in &sent.area_photos {
             if let Some(now) = self.area_photos.get_mut(area) {
@@ -172,6 +210,7 @@ impl Pending {
                 answer.note.clone_from(note);
             }
             add(&mut answer.photos, said.photos.clone());
+            answer.removed.retain(|photo| !said.restored_photos.contains(photo));
             answer.removed.extend(said.removed_photos.iter().cloned());
         }
         for (area, photos) in &self.area_photos {

@@ -10,14 +10,8 @@ fn at(second: i64) -> DateTime<Utc> {
 }
 
 fn said(item: &str, score: u8, second: i64) -> AnswerPatch {
-    AnswerPatch {
-        item: item.parse().expect("an item"),
-        value: Some(Some(Value::Score { score })),
-        note: None,
-        photos: Vec::new(),
-        removed_photos: Vec::new(),
-        answered_at: at(second),
-    }
+    let about = AnswerPatch::about(item.parse().expect("an item"), at(second));
+    AnswerPatch { value: Some(Some(Value::Score { score })), ..about }
 }
 
 fn photo(digit: char) -> PhotoId {
@@ -63,7 +57,50 @@ fn a_note_does_not_lose_the_value_before_it() {
     let both = &pending.answers[&"A".parse::<ItemId>().expect("an item")];
     assert_eq!(both.value, Some(Some(Value::Score { score: 1 })));
     assert_eq!(both.note.as_deref(), Some("vì sao"));
-    assert_eq!(both.answered_at, at(2));
+    assert_eq!(both.noted_at(), at(2));
+}
+
+#[test]
+fn a_note_or_a_photo_makes_the_value_before_it_no_younger() {
+    let mut pending = Pending::default();
+    pending.say(said("A", 3, 1));
+    pending.say(AnswerPatch { value: None, note: Some("vì sao".into()), ..said("A", 0, 5) });
+    pending.say(AnswerPatch { value: None, photos: vec![photo('a')], ..said("A", 0, 9) });
+    let of = |pending: &Pending| pending.answers[&"A".parse::<ItemId>().expect("an item")].clone();
+    assert_eq!((of(&pending).answered_at, of(&pending).noted_at()), (at(1), at(5)));
+    let sent = body(&pending);
+    pending.say(AnswerPatch { value: None, note: Some("thêm".into()), ..said("A", 0, 12) });
+    pending.settle(&sent);
+    let left = of(&pending);
+    assert_eq!((left.value, left.note.as_deref(), left.answered_at), (None, Some("thêm"), at(12)), "the rest is sent");
+    assert!(left.photos.is_empty());
+}
+
+#[test]
+fn every_value_keeps_the_revision_that_was_seen_when_it_was_given() {
+    let mut old = Pending::default();
+    old.say(said("A", 3, 1));
+    let mut now = Pending::default();
+    now.say(AnswerPatch { base_revision: Some(4), ..said("B", 2, 9) });
+    // What an earlier page kept was said on revision 3; this page was loaded at 4.
+    now.take_up(Kept { head: head(), revision: 3, pending: old }.statements());
+    let bases: Vec<_> = now.answers.values().map(|said| said.base_revision).collect();
+    assert_eq!(bases, [Some(3), Some(4)]);
+}
+
+#[test]
+fn a_photo_that_is_chosen_again_is_shown_again() {
+    let mut pending = Pending::default();
+    pending.say(AnswerPatch { value: None, removed_photos: vec![photo('a')], ..said("A", 1, 1) });
+    let again = AnswerPatch { photos: vec![photo('a')], restored_photos: vec![photo('a')], ..said("A", 1, 2) };
+    pending.say(AnswerPatch { value: None, ..again });
+    let said = &body(&pending).answers[0];
+    assert_eq!((&said.photos, &said.restored_photos), (&vec![photo('a')], &vec![photo('a')]));
+    assert!(said.removed_photos.is_empty());
+    let mut answers = BTreeMap::from([(said.item.clone(), Answer::default())]);
+    answers.get_mut(&said.item).expect("is there").removed.insert(photo('a'));
+    pending.lay_over(&mut answers, &mut BTreeMap::new(), &mut BTreeMap::new());
+    assert_eq!(answers[&said.item].shown().collect::<Vec<_>>(), [&photo('a')]);
 }
 
 #[test]

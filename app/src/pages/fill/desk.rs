@@ -252,12 +252,5 @@ impl Desk {
 
 /// A statement about an item that says nothing yet.
 pub fn statement(item: &ItemId) -> AnswerPatch {
-    AnswerPatch {
-        item: item.clone(),
-        value: None,
-        note: None,
-        photos: Vec::new(),
-        removed_photos: Vec::new(),
-        answered_at: now(),
-    }
+    AnswerPatch::about(item.clone(), now())
 }

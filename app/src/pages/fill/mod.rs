@@ -32,5 +32,7 @@ mod words;
 
 pub use api::{OpenSheet, Wish, open_sheet};
 pub use data::{FillData, Previous, shelf};
+#[cfg(feature = "ssr")]
+pub use previous::published;
 pub use rows::short as short_value;
 pub use view::Fill;

@@ -26,6 +26,11 @@ pub(super) async fn previous(
     if matches!(head.kind, Kind::SelfAssessment | Kind::Internal) {
         return Ok(ports.sheets.previous(head).await?.map(|past| said(&past, shown(person, &past, tree))));
     }
+    published(ports, person, head, tree).await
+}
+
+/// What was published about the same place before this sheet.
+pub async fn published(ports: &Ports, person: &Person, head: &Head, tree: &Tree) -> Result<Option<Previous>, AppError> {
     let Some(own) = ports.sheets.published(head).await? else { return Ok(None) };
     let mut told = said(&own, shown(person, &own, tree));
     let verification = match own.head.counterpart() {

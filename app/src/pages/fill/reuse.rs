@@ -36,7 +36,7 @@ impl Desk {
         }
         self.draft.with(|draft| {
             if let Some(answer) = draft.answer(item) {
-                found.retain(|photo, _| !answer.photos.contains(photo));
+                found.retain(|photo, _| !answer.shown().any(|shown| shown == photo));
             }
         });
         found

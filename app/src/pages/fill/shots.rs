@@ -202,11 +202,17 @@ impl Shots {
 
     fn attach(self, shot: Shot, target: &Target) {
         let desk = self.desk;
+        // Chosen again after it was taken off.
+        let mut restored = Vec::new();
         desk.outbox.add_shot(&shot);
         desk.draft.update(|d| {
             d.photo_info.entry(shot.id.clone()).or_insert_with(|| shot.info.clone()).take_up(&shot.info);
             let photos = match target {
-                Target::Item(item) => &mut d.answers.entry(item.clone()).or_default().photos,
+                Target::Item(item) => {
+                    let answer = d.answers.entry(item.clone()).or_default();
+                    restored.extend(answer.removed.take(&shot.id));
+                    &mut answer.photos
+                }
                 Target::Area(area) => d.area_photos.entry(area.clone()).or_default(),
             };
             if !photos.contains(&shot.id) {
@@ -215,7 +221,9 @@ impl Shots {
         });
         self.put_on_strip(&shot);
         match target {
-            Target::Item(item) => desk.outbox.say(AnswerPatch { photos: vec![shot.id], ..statement(item) }),
+            Target::Item(item) => {
+                desk.outbox.say(AnswerPatch { photos: vec![shot.id], restored_photos: restored, ..statement(item) })
+            }
             Target::Area(area) => desk.outbox.say_area(area.clone(), shot.id),
         }
         if desk.wait.get_untracked() == Some(Lack::Photo) {

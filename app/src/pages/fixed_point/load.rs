@@ -8,7 +8,7 @@ use crate::{
     boundary,
     domain::{
         collation,
-        fixed_point::{FixedArea, FixedPoint, blind_since},
+        fixed_point::{FixedArea, FixedPoint},
         ids::UnitId,
         person::{Action, Person, Subject, Verdict, policy},
         sheet::Head,
@@ -51,7 +51,7 @@ pub async fn page(id: UnitId) -> Result<FixedPointsPage, AppError> {
         false => None,
     };
     let own = me.offices().any(|office| tree.is_within(&id, office));
-    let blind = if own { None } else { blind_since(&id, books.rounds(), &tree) };
+    let blind = if own { None } else { ports.blind_since(&id, books.rounds(), &tree).await? };
     Ok(FixedPointsPage {
         unit_name: unit.name.clone(),
         unit: id.clone(),

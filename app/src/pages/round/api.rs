@@ -56,6 +56,15 @@ pub struct DueLine {
     pub left_behind: bool,
 }
 
+impl DueLine {
+    /// Whether somebody may still be sent, or go on with it: not once it is settled, and when the round is published only
+    /// with what has begun.
+    pub fn is_assignable(&self, round: RoundState) -> bool {
+        let is_settled = matches!(self.own.state, Some(State::Verified | State::Published));
+        !is_settled && (round != RoundState::Published || self.verification.state.is_some())
+    }
+}
+
 /// Somebody who may be sent to a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fit {

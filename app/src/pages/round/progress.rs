@@ -11,13 +11,13 @@ use super::{
     assign::{Choice, VerifierCell},
     refused::Refused,
     send::run,
-    words::{RoundWords, timely_word},
+    words::RoundWords,
 };
 use crate::{
     app::url,
     components::TableFrame,
     domain::{ids::UnitId, round::RoundState},
-    i18n::{format, state_name, use_lang},
+    i18n::{format, state_name, timely_word, use_lang},
     rest::Refusal,
     wire::Data,
 };
@@ -26,7 +26,8 @@ use crate::{
 #[component]
 pub fn Progress(data: RoundPage, page: Data<RoundPage>, saved: RwSignal<bool>) -> impl IntoView {
     let words = RoundWords::here();
-    let open = data.state != RoundState::Published;
+    let state = data.state;
+    let open = data.units.iter().flat_map(|unit| &unit.due).any(|due| due.is_assignable(state));
     let start: BTreeMap<UnitId, Choice> = data.units.iter().map(|u| (u.unit.clone(), Choice::of(u))).collect();
     let chosen = RwSignal::new(start.clone());
     let start = StoredValue::new(start);
@@ -58,6 +59,7 @@ pub fn Progress(data: RoundPage, page: Data<RoundPage>, saved: RwSignal<bool>) -
             };
             let lines = units.iter().filter(moved).flat_map(|unit| unit.due.iter().map(move |due| (unit, due)));
             lines
+                .filter(|(_, due)| due.is_assignable(state))
                 .filter_map(|(unit, due)| {
                     let choice = chosen.with_untracked(|now| now.get(&unit.unit).cloned())?;
                     let item = json!({
@@ -83,13 +85,17 @@ pub fn Progress(data: RoundPage, page: Data<RoundPage>, saved: RwSignal<bool>) -
         });
     };
     let inspectors = StoredValue::new(data.inspectors.clone());
-    let groups = data.units.iter().map(|unit| view! { <UnitRows unit=unit.clone() open chosen inspectors /> });
+    let groups = data.units.iter().map(|unit| {
+        let open = unit.due.iter().any(|due| due.is_assignable(state));
+        view! { <UnitRows unit=unit.clone() open chosen inspectors /> }
+    });
     let groups = groups.collect_view();
+    let is_over = state == RoundState::Published;
     let buttons = open.then(|| {
         view! {
-            <p class="soft">{words.assign_help}</p>
+            <p class="soft">{if is_over { words.handover_help } else { words.assign_help }}</p>
             <div class="actions no-print">
-                <button type="button" class="button" on:click=propose>{words.propose}</button>
+                <button type="button" class="button" hidden=is_over on:click=propose>{words.propose}</button>
                 <button
                     type="button"
                     class="button is-primary"

@@ -1,7 +1,7 @@
 //! Words of the round pages.
 
 use crate::{
-    domain::round::{RoundChangeKind, Timely},
+    domain::round::RoundChangeKind,
     i18n::{Lang, format},
 };
 
@@ -43,6 +43,7 @@ crate::words! {
         close_effect: "Sau khi đóng, phiếu nộp thêm vẫn được giữ và đánh dấu “nộp muộn”, nhưng không được tính, trừ khi Ban Chỉ đạo quyết định tính. Đợt đã đóng không mở lại được." / "After closing, sheets that come later are kept and marked late, and do not count unless the committee decides so. A closed round is not opened again.",
         publish: "Công bố kết quả" / "Publish the results",
         publish_effect: "Công bố mọi phiếu đã thẩm định xong. Điểm thẩm định là điểm được công bố; các đơn vị và người kiểm tra xem được kết quả. Việc công bố không rút lại được." / "Publishes every verified sheet. The verified score is the one that is published; units and inspectors can see it. This cannot be taken back.",
+        handover_help: "Đợt đã công bố. Phiếu còn đang thẩm định có thể bàn giao cho người khác kèm lý do; phiếu được công bố sau khi thẩm định xong." / "The round is published. What is still being verified can be handed over to somebody else for a reason; it is published when it is done.",
         resume: "Tiếp tục công bố" / "Go on publishing",
         resume_effect: "phiếu đã thẩm định xong nhưng chưa công bố: lần công bố trước bị gián đoạn, hoặc phiếu được thẩm định xong sau đó. Các phiếu đã công bố giữ nguyên." / "verified sheets are not published yet: publishing was interrupted, or they were verified since. Those that are published stay as they are.",
         unverified: "phiếu chưa thẩm định xong. Phiếu chưa ai bắt đầu thẩm định được công bố theo điểm tự chấm và ghi rõ; phiếu đang thẩm định được công bố sau khi xong." / "sheets are not verified yet. Those that nobody has begun to verify are published with the unit's own score, and marked so; those being verified are published when they are done.",
@@ -61,17 +62,6 @@ crate::words! {
         choose_something: "Hãy chọn ít nhất một đơn vị và một bảng kiểm." / "Choose at least one unit and one checklist.",
         no_block: "Đơn vị khác" / "Other units",
     }
-}
-
-/// How a sheet stands against its deadline; nothing to say when it is in time.
-pub fn timely_word(timely: Timely, lang: Lang) -> Option<&'static str> {
-    let (vi, en) = match timely {
-        Timely::OnTime | Timely::Due => return None,
-        Timely::Overdue => ("quá hạn", "overdue"),
-        Timely::Missed => ("không nộp", "missed"),
-        Timely::Late => ("trễ hạn", "after the deadline"),
-    };
-    Some(if lang == Lang::Vi { vi } else { en })
 }
 
 /// What the committee did, in a sentence.

@@ -78,6 +78,8 @@ fn say(what: &ChangeKind, words: &SheetWords, lang: Lang) -> String {
         ChangeKind::PhotoAdded { item, .. } => format!("{item}: photo added"),
         ChangeKind::PhotoHidden { item, .. } if vi => format!("{item}: ẩn ảnh"),
         ChangeKind::PhotoHidden { item, .. } => format!("{item}: photo hidden"),
+        ChangeKind::PhotoRestored { item, .. } if vi => format!("{item}: hiện lại ảnh"),
+        ChangeKind::PhotoRestored { item, .. } => format!("{item}: photo shown again"),
         ChangeKind::AreaPhotoAdded { area, .. } if vi => format!("Khu vực {area}: thêm ảnh"),
         ChangeKind::AreaPhotoAdded { area, .. } => format!("Area {area}: photo added"),
         ChangeKind::Disputed { item, explanation, .. } if vi => format!("{item}: giải trình “{explanation}”"),

@@ -28,7 +28,7 @@ pub enum Landing<'a> {
 /// Finds it. Of several sheets the one about the tag's own place comes before the one about the whole unit; a unit's own
 /// sheet before a verification, and both before a spot audit.
 pub fn landing<'a>(tag: &Tag, work: &'a Work) -> Landing<'a> {
-    let tasks = || work.tasks.iter().flatten();
+    let tasks = || work.tasks.iter().flatten().filter(|task| task.stage != Stage::Missed);
     let verifications = || work.inspection.iter().flat_map(|inspection| &inspection.verifications);
     let is_draft = |line: &&SheetLine| line.state.is_none_or(|state| state == State::Draft);
     let own = tasks().filter(|task| task.stage != Stage::Done).map(|task| &task.line).filter(is_draft);

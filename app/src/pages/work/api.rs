@@ -8,7 +8,7 @@ use crate::{
     domain::{
         ids::{DrawId, PlaceId, RoundId, SheetId, UnitId},
         period::Period,
-        round::RoundState,
+        round::{RoundState, Timely},
         sheet::ChecklistRef,
         text::Text,
     },
@@ -30,6 +30,8 @@ pub enum Stage {
     Started,
     /// Not begun.
     Fresh,
+    /// Không nộp: the round was closed before it was locked.
+    Missed,
     /// Locked or further.
     Done,
 }
@@ -45,6 +47,8 @@ pub struct Task {
     pub deadline: NaiveDate,
     /// Days until then; negative when it is over.
     pub days_left: i64,
+    /// How it stands against the deadline of the self-assessment.
+    pub timely: Timely,
     /// Why it came back.
     pub reason: Option<String>,
     /// Whether this person locks it.

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         ids::SheetId,
         person::{Person, Role},
-        round::{Round, RoundState},
+        round::{Round, RoundState, Timely, timely},
         sheet::{ChangeKind, Kind, State},
         unit::Tree,
     },
@@ -112,28 +112,33 @@ async fn tasks(
             ports.sheets.everything(filter).await?.into_iter().map(|s| (s.head.id, s)).collect();
         for line in due {
             let may_lock = me.owns(Role::Head, &line.unit, tree);
-            let (mut reason, mut asked) = (None, None);
+            let (mut reason, mut asked, mut handed_in) = (None, None, None);
             let (line, stage) = match begun.remove(&round.sheet_id(line)) {
                 None => (books.due(round, line).await?, Stage::Fresh),
                 Some(sheet) => {
                     let back = returned(ports, &sheet).await?;
                     asked = Some(sheet.saved_at);
+                    handed_in = sheet.locked_at;
                     let stage = stage(&sheet, back.as_ref());
                     reason = back.map(|back| back.reason);
                     (books.line(sheet).await?, stage)
                 }
             };
-            // A round that has ended asks for nothing more than explanations.
-            if round.state != RoundState::Open && line.state != Some(State::ExplanationAsked) {
-                continue;
-            }
+            let timely = timely(handed_in, round.deadlines.self_assessment, round.state, today);
+            // A round that has ended asks for nothing more than explanations; until it is published it says what is missed.
+            let stage = match (round.state, line.state) {
+                (RoundState::Open, _) | (_, Some(State::ExplanationAsked)) => stage,
+                (RoundState::Closed, _) if timely == Timely::Missed => Stage::Missed,
+                _ => continue,
+            };
             let deadline = match line.state {
                 Some(State::ExplanationAsked) => {
                     asked.map_or(round.deadlines.explanation, |at| round.explanation_until(at))
                 }
                 _ => round.deadlines.self_assessment,
             };
-            tasks.push(Task { line, stage, deadline, days_left: (deadline - today).num_days(), reason, may_lock });
+            let days_left = (deadline - today).num_days();
+            tasks.push(Task { line, stage, deadline, days_left, timely, reason, may_lock });
         }
     }
     tasks.sort_by(|a, b| (a.stage, a.deadline, &a.line.unit_name).cmp(&(b.stage, b.deadline, &b.line.unit_name)));

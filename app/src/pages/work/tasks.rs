@@ -9,8 +9,8 @@ use super::{
 use crate::{
     app::url,
     components::Empty,
-    domain::sheet::State,
-    i18n::{format, use_lang},
+    domain::{round::Timely, sheet::State},
+    i18n::{format, timely_word, use_lang},
     pages::lines::{SheetCard, address},
 };
 
@@ -18,24 +18,26 @@ use crate::{
 #[component]
 pub fn TasksPart(tasks: Vec<Task>) -> impl IntoView {
     let words = WorkWords::here();
+    let lang = use_lang();
     if tasks.is_empty() {
         return view! { <Empty text=words.nothing_due /> }.into_any();
     }
     // The unit's name on every card says nothing to whoever has one unit.
     let one = tasks.iter().all(|t| t.line.unit == tasks[0].line.unit);
-    let open = tasks.iter().any(|t| t.stage != Stage::Done);
+    let open = tasks.iter().any(|t| !matches!(t.stage, Stage::Missed | Stage::Done));
     let heads = tasks.iter().any(|t| t.may_lock);
     let ready = if heads { words.ready_head } else { words.ready_team };
     let order = match heads {
         // A head comes to lock; a team comes to fill.
-        true => [Stage::Ready, Stage::Back, Stage::Started, Stage::Fresh],
-        false => [Stage::Back, Stage::Started, Stage::Fresh, Stage::Ready],
+        true => [Stage::Ready, Stage::Back, Stage::Started, Stage::Fresh, Stage::Missed],
+        false => [Stage::Back, Stage::Started, Stage::Fresh, Stage::Ready, Stage::Missed],
     };
     let title = |stage| match stage {
         Stage::Back => words.back,
         Stage::Ready => ready,
         Stage::Started => words.started,
         Stage::Fresh => words.fresh,
+        Stage::Missed => words.missed,
         Stage::Done => words.done,
     };
     let group = |stage: Stage| {
@@ -54,7 +56,12 @@ pub fn TasksPart(tasks: Vec<Task>) -> impl IntoView {
     let groups = order.map(group).into_iter().flatten().collect_view();
     let done: Vec<_> = tasks.iter().filter(|t| t.stage == Stage::Done).cloned().collect();
     let done = (!done.is_empty()).then(|| {
-        let cards = done.into_iter().map(|t| view! { <li><SheetCard line=t.line of_unit=one /></li> }).collect_view();
+        let cards = done.into_iter().map(|task| {
+            let late = task.timely == Timely::Late;
+            let note = timely_word(task.timely, lang).unwrap_or_default();
+            view! { <li><SheetCard line=task.line of_unit=one note late /></li> }
+        });
+        let cards = cards.collect_view();
         view! {
             <section class="work-part">
                 <h2>{words.done}</h2>
@@ -77,6 +84,11 @@ fn TaskCard(task: Task, one: bool) -> impl IntoView {
     let lang = use_lang();
     let today = task.deadline - chrono::Duration::days(task.days_left);
     let note = format::deadline(task.deadline, today, lang);
+    let note = match (task.stage, timely_word(task.timely, lang)) {
+        (Stage::Missed, Some(word)) => format!("{note} · {word}"),
+        _ => note,
+    };
+    let missed = (task.stage == Stage::Missed).then(|| view! { <p class="soft">{words.missed_help}</p> });
     let reason = task.reason.clone().filter(|_| task.stage == Stage::Back);
     let asked = task.line.state == Some(State::ExplanationAsked);
     let asked = asked.then(|| view! { <p class="sheet-card-reason">{words.explanation_asked}</p> });
@@ -84,7 +96,7 @@ fn TaskCard(task: Task, one: bool) -> impl IntoView {
     let id = task.line.id;
     let draft = task.line.state == Some(State::Draft);
     let (to, text) = match (task.stage, draft) {
-        (Stage::Fresh, _) => (address(&task.line), words.start),
+        (Stage::Fresh, _) | (Stage::Missed, false) => (address(&task.line), words.start),
         (Stage::Ready, _) if task.may_lock => (url::sheet(id), words.view_lock),
         (Stage::Ready, _) => (url::sheet(id), words.view),
         (_, true) => (url::fill(id), words.go_on),
@@ -92,11 +104,12 @@ fn TaskCard(task: Task, one: bool) -> impl IntoView {
         (_, false) => (url::sheet(id), words.view),
     };
     let late = task.days_left < 0;
-    let main = task.stage != Stage::Ready || task.may_lock;
+    let main = task.stage != Stage::Missed && (task.stage != Stage::Ready || task.may_lock);
     view! {
         <SheetCard line=task.line of_unit=one note late>
             {reason}
             {asked}
+            {missed}
             <a class="button" class:is-primary=main href=to>{text}</a>
         </SheetCard>
     }

@@ -52,7 +52,8 @@ fn Content(data: Work) -> impl IntoView {
         Some(first) if units.clone().all(|l| l.unit == first.unit) => first.unit_name.clone(),
         _ => data.name.clone(),
     };
-    let tasks = data.tasks.iter().flatten().filter(|t| t.stage != Stage::Done).map(|t| &t.line);
+    let is_open = |task: &&Task| !matches!(task.stage, Stage::Missed | Stage::Done);
+    let tasks = data.tasks.iter().flatten().filter(is_open).map(|t| &t.line);
     let audits = data.audits.iter().flat_map(|audits| &audits.sheets);
     let visits =
         data.inspection.iter().flat_map(|i| &i.sheets).chain(audits).filter(|line| line.state == Some(State::Draft));

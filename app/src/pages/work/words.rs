@@ -9,6 +9,8 @@ crate::words! {
         ready_team: "Đã chấm đủ, chờ lãnh đạo chốt" / "Complete, waiting for the head's lock",
         started: "Đang chấm dở" / "Half done",
         fresh: "Chưa bắt đầu" / "Not begun",
+        missed: "Không nộp, đợt đã đóng" / "Missed, the round is closed",
+        missed_help: "Phiếu nộp bây giờ được lưu lại và ghi là nộp muộn; Ban Chỉ đạo quyết định có tính điểm hay không." / "A sheet that is handed in now is kept and marked late; the committee decides whether it counts.",
         done: "Đã chốt trong đợt này" / "Locked in this round",
         start: "Bắt đầu chấm" / "Begin",
         go_on: "Chấm tiếp" / "Go on",

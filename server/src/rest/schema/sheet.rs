@@ -42,8 +42,14 @@ pub struct AnswerPatch {
     pub photos: Option<Vec<String>>,
     /// Photos to hide.
     pub removed_photos: Option<Vec<String>>,
-    /// When the person tapped, by the tablet's clock.
+    /// Hidden photos to show again.
+    pub restored_photos: Option<Vec<String>>,
+    /// When the person tapped, by the tablet's clock; of the value, where there is one.
     pub answered_at: DateTime<Utc>,
+    /// When the note was written, if not then.
+    pub noted_at: Option<DateTime<Utc>>,
+    /// The revision that the person had before them when they gave the value, if not that of the body.
+    pub base_revision: Option<u64>,
 }
 
 /// The body of a save: items that are not named stay as they are.

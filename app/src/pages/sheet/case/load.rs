@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CaseLine, CasePage, DisputeLine, RulingLine, Said};
+use super::{CaseLine, CasePage, DisputeLine, RulingLine, Said, WholeLine};
 use crate::{
     boundary,
     domain::{
@@ -15,6 +15,7 @@ use crate::{
         sheet::{Dispute, Kind, Sheet, State},
     },
     error::AppError,
+    pages::fill::published,
     ports::Ports,
 };
 
@@ -56,6 +57,8 @@ pub async fn case(
         let score = score::score(checklist, kind, &sheet.answers, None);
         Tally { points: score.points, max: score.max }
     };
+    let past = published(ports, me, &own.head, &tree).await?;
+    let previous = |item: &ItemId| past.as_ref()?.answers.get(item).map(|(value, _)| value.clone());
     let case = Case { own, verified, checklist, kind };
     let differing: BTreeSet<ItemId> = case.differences().map(|item| item.id.clone()).collect();
     let applicable: Vec<&Item> = checklist.items.iter().filter(|item| item.applies_to(kind)).collect();
@@ -65,9 +68,17 @@ pub async fn case(
         text: item.text.clone(),
         own: said(&case.own, &item.id),
         verified: said(&case.verified, &item.id),
+        previous: previous(&item.id),
         photos: item.photo != PhotoPolicy::Forbidden,
         privacy: item.privacy,
         dispute: case.own.disputes.get(&item.id).map(|dispute| line_of(dispute, &name)),
+    };
+    let whole = |item: &&Item| WholeLine {
+        item: item.id.clone(),
+        text: item.text.clone(),
+        own: said(&case.own, &item.id).value,
+        verified: said(&case.verified, &item.id).value,
+        previous: previous(&item.id),
     };
     Ok(Some(CasePage {
         own: case.own.head.id,
@@ -77,6 +88,8 @@ pub async fn case(
         verifier: name(case.verified.author),
         items: applicable.len() as u32,
         lines: shown.map(line).collect(),
+        whole: applicable.iter().map(whole).collect(),
+        previous_on: past.as_ref().map(|past| past.audited_on),
         deadline: (case.own.state == State::ExplanationAsked).then_some(deadline).flatten(),
         explains,
         settles,

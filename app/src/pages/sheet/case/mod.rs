@@ -10,6 +10,7 @@ mod load;
 mod settle;
 mod view;
 mod waits;
+mod whole;
 mod words;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -43,6 +44,10 @@ pub struct CasePage {
     pub items: u32,
     /// Items in which they differ or that are disputed, in checklist order.
     pub lines: Vec<CaseLine>,
+    /// Every item that applies, in checklist order.
+    pub whole: Vec<WholeLine>,
+    /// The day of what was published the last time; none when nothing was.
+    pub previous_on: Option<NaiveDate>,
     /// The last day for an explanation, and today.
     pub deadline: Option<(NaiveDate, NaiveDate)>,
     /// Whether this person explains now.
@@ -64,12 +69,29 @@ pub struct CaseLine {
     pub own: Said,
     /// What the inspector says; after the second verification, what holds.
     pub verified: Said,
+    /// What was published the last time.
+    pub previous: Option<Value>,
     /// Whether photos may show it.
     pub photos: bool,
     /// Whether a photo of it may show personal data: its sender is asked.
     pub privacy: bool,
     /// What the unit says to it.
     pub dispute: Option<DisputeLine>,
+}
+
+/// What was said of one item, this time and the last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WholeLine {
+    /// The item.
+    pub item: ItemId,
+    /// The criterion.
+    pub text: Text,
+    /// What the unit says.
+    pub own: Option<Value>,
+    /// What the inspector says.
+    pub verified: Option<Value>,
+    /// What was published the last time.
+    pub previous: Option<Value>,
 }
 
 /// What one sheet says of an item.

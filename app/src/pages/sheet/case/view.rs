@@ -7,6 +7,7 @@ use super::{
     explain::ExplainForm,
     settle::SettleForm,
     waits::{Waits, waiting_of},
+    whole::Whole,
     words::CaseWords,
 };
 use crate::{
@@ -68,6 +69,7 @@ pub fn CasePart(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
             }}
             <Waits held />
             <Show when=free fallback=lines>{form()}</Show>
+            <Whole lines=case.whole.clone() previous_on=case.previous_on />
             <p class="no-print"><a class="button" href=url::sheet(to)>{name}</a></p>
         </section>
     })
@@ -101,6 +103,7 @@ pub fn Line(line: CaseLine) -> impl IntoView {
     view! {
         <article class="case-line">
             <p><a class="item-id" href=format!("#{id}")>{id.clone()}</a> " " {line.text.get(lang).to_owned()}</p>
+            {line.previous.as_ref().map(|said| view! { <p class="soft">{words.previous} ": " {value(Some(said), lang)}</p> })}
             <div class="case-both">
                 <Side title=words.own said=line.own.clone() subject=format!("{id}, {}", words.own) />
                 <Side title=words.verified said=line.verified.clone() subject=format!("{id}, {}", words.verified) />

@@ -8,6 +8,7 @@ use crate::{
     domain::{
         ids::{DrawId, PlaceId, RoundId},
         period::Period,
+        round::Timely,
         score::Tally,
         sheet::{ChecklistRef, Kind},
         text::Text,
@@ -76,7 +77,15 @@ fn nobody() -> Work {
 }
 
 fn team(lines: impl IntoIterator<Item = (SheetLine, Stage)>) -> Work {
-    let task = |(line, stage)| Task { line, stage, deadline: day(), days_left: 3, reason: None, may_lock: false };
+    let task = |(line, stage)| Task {
+        line,
+        stage,
+        deadline: day(),
+        days_left: 3,
+        timely: Timely::Due,
+        reason: None,
+        may_lock: false,
+    };
     Work { tasks: Some(lines.into_iter().map(task).collect()), ..nobody() }
 }
 
