@@ -2,6 +2,7 @@
 // line is back. Nothing is shown that the tablet does not have, nothing said is lost.
 import { expect, test, type Page } from "@playwright/test";
 import { Line } from "../support/line.js";
+import { ownSheet } from "../support/own_sheet.js";
 import { FillPage } from "../support/pages/fill.js";
 import { shelved } from "../support/store.js";
 import { hydrated, installed, signIn } from "../support/test.js";
@@ -99,6 +100,52 @@ test("nobody finds on a shared tablet what another person had on it", async ({ b
     await hydrated(page);
     await expect(page.getByText("Đang không có mạng.")).toBeVisible();
     await expect(page.getByText("Phường Sài Gòn")).toHaveCount(0);
+  } finally {
+    await context.close();
+    await line.end();
+  }
+});
+
+test("what one person said without network is not sent in the name of whoever signs in next", async ({ browser, contextOptions }) => {
+  test.setTimeout(120_000);
+  const line = await Line.to(port);
+  const context = await browser.newContext({ ...contextOptions, baseURL: line.url });
+  try {
+    const page = await context.newPage();
+    await signIn(page, "team");
+    await installed(page);
+    const me = await (await page.request.get("/api/v1/me")).json();
+    const sheet = await ownSheet(page);
+    await page.goto(sheet.path);
+    await hydrated(page);
+    const fill = new FillPage(page);
+    const first = (await fill.item().innerText()).trim();
+    await fill.level(4).click();
+    await fill.sent();
+    await line.cut();
+    const second = (await fill.item().innerText()).trim();
+    expect(second).not.toBe(first);
+    await fill.level(3).click();
+    await expect(page.getByText(/^Đã lưu trên máy/).first()).toBeVisible();
+
+    // The session ends, and somebody else of the unit signs in in another tab of the same tablet.
+    await context.clearCookies();
+    await line.mend();
+    const other = await context.newPage();
+    await signIn(other, "head");
+    const by = async () => {
+      const { answers } = await (await other.request.get(`/api/v1/sheets/${sheet.id}`)).json();
+      return answers.find((answer: { item: string }) => answer.item === second)?.value_stamp?.by;
+    };
+    for (let again = 0; again < 3; again++) {
+      await page.evaluate(() => window.dispatchEvent(new Event("online")));
+      await page.waitForTimeout(1500);
+      expect(await by(), "nothing goes out in the head's name").toBeUndefined();
+    }
+    await context.clearCookies();
+    await signIn(other, "team");
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await expect.poll(by).toBe(me.id);
   } finally {
     await context.close();
     await line.end();

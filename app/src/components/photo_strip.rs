@@ -30,6 +30,9 @@ pub fn PhotoStrip(
     /// What they show, for the alternative text: "VP-S1-04".
     #[prop(into)]
     subject: String,
+    /// Where the large photo leads, and the words of the link: the finding that it proves.
+    #[prop(optional_no_strip)]
+    to: Option<(String, String)>,
 ) -> impl IntoView {
     let lang = use_lang();
     let open = RwSignal::new(false);
@@ -55,6 +58,8 @@ pub fn PhotoStrip(
         }
     });
     let thumbs = thumbs.collect_view();
+    let to = StoredValue::new(to);
+    let link = move || to.get_value().map(|(to, words)| view! { <p><a class="button" href=to>{words}</a></p> });
     let title = Signal::derive(move || shown.get().map(|(_, caption)| caption).unwrap_or_default());
     (count > 0).then(|| {
         view! {
@@ -65,6 +70,7 @@ pub fn PhotoStrip(
                         .get()
                         .map(|(id, caption)| view! { <img class="photo-large" src=url::photo(&id, "view") alt=caption /> })
                 }}
+                {link()}
             </Dialog>
         }
     })

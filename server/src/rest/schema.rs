@@ -4,6 +4,7 @@
 pub mod draw;
 pub mod finding;
 pub mod fixed_point;
+pub mod patch;
 pub mod quality_system;
 pub mod red_tag;
 pub mod report;

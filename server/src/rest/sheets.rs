@@ -20,7 +20,7 @@ use super::{
     extract::{Body, Caller, Path, Query},
     page::{MAX_LIMIT, Page},
     problem::{Answer, InputFault, Problem, ProblemBody},
-    schema::sheet as shape,
+    schema::{patch, sheet as shape},
 };
 use crate::{
     context::AppState,
@@ -112,7 +112,7 @@ async fn get(
 
 /// Saves answers into a draft; the body is a patch. Sending the same body again changes nothing.
 #[utoipa::path(put, path = "/sheets/{id}", tag = "sheets", params(("id" = uuid::Uuid, Path)),
-    request_body = shape::SheetPatch,
+    request_body = patch::SheetPatch,
     responses(
         (status = 200, description = "Saved", body = shape::Standing),
         (status = 201, description = "Saved for the first time", body = shape::Standing),

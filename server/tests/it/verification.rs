@@ -536,7 +536,7 @@ async fn what_is_still_being_verified_when_its_round_is_published_can_be_handed_
     let (status, problem) = case.run("assign", to(BETA)).await;
     assert_eq!((status, codes(&problem)), (422, vec![("items[0]", "round_published")]), "nobody has begun there");
     assert_eq!(case.run("assign", to(ALPHA)).await.0, 200);
-    let (status, problem) = field.post(&field.inspector2, &case.verification, "submit", json!({"revision": 1})).await;
+    let (status, problem) = field.post(&field.inspector2, &case.verification, "submit", json!({"revision": 2})).await;
     assert_eq!(status.as_u16(), 200, "{problem}");
     case.explain(&[]).await;
     assert_eq!(case.state().await, "verified");

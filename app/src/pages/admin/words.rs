@@ -56,7 +56,7 @@ crate::words! {
         block_help: "Để trống nếu không xếp hạng." / "Leave empty when it is not ranked.",
         parent: "Trực thuộc" / "Under",
         qms: "Nghĩa vụ ISO 9001" / "ISO 9001 duty",
-        qms_help: "Mặc định theo Quyết định số 19/2014/QĐ-TTg: sở, ngành bắt buộc; phường, xã khuyến khích. Chưa thấy văn bản cho mô hình hai cấp từ 01/7/2025; cần đối chiếu." / "As Decision 19/2014/QĐ-TTg has it by default: departments must, wards and communes should. No act for the two-tier model since 1 July 2025 was found; to be checked.",
+        qms_help: "Mặc định theo Quyết định số 19/2014/QĐ-TTg: sở, ngành bắt buộc; phường, xã khuyến khích. Đặt lại khi có văn bản quy định khác." / "As Decision 19/2014/QĐ-TTg has it by default: departments must, wards and communes should. Change it when another act says otherwise.",
         from: "Từ ngày" / "From",
         to: "Đến hết ngày" / "Until the end of",
         to_help: "Để trống nếu còn hiệu lực." / "Leave empty while in force.",

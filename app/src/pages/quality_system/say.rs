@@ -70,42 +70,38 @@ pub fn duty(what: Duty, rules: &Rules, lang: Lang) -> (String, String) {
         Duty::Declaration if vi => (
             "Chưa công bố hệ thống".to_owned(),
             format!(
-                "Cơ quan bắt buộc áp dụng công bố trong {} tháng kể từ ngày đơn vị có hiệu lực (đề xuất; Quyết định số 19/2014/QĐ-TTg).",
+                "Cơ quan bắt buộc áp dụng phải công bố hệ thống (Quyết định số 19/2014/QĐ-TTg); mốc theo dõi: {} tháng kể từ ngày đơn vị có hiệu lực.",
                 rules.declare_months
             ),
         ),
         Duty::Declaration => (
             "The system has not been declared".to_owned(),
             format!(
-                "A mandatory agency declares within {} months of its first day (proposal; Decision 19/2014/QĐ-TTg).",
+                "A mandatory agency declares its system (Decision 19/2014/QĐ-TTg); followed up {} months after its first day.",
                 rules.declare_months
             ),
         ),
         Duty::Redeclaration { changed_on } if vi => (
             format!("Chưa công bố lại sau thay đổi ngày {}", format::date(changed_on)),
             format!(
-                "Công bố lại khi thay đổi phạm vi, tổ chức hoặc phiên bản (khoản 3 Điều 4 Quyết định số 19/2014/QĐ-TTg); thời hạn {} ngày là đề xuất.",
+                "Công bố lại khi thay đổi phạm vi, tổ chức hoặc phiên bản (khoản 3 Điều 4 Quyết định số 19/2014/QĐ-TTg); mốc theo dõi: {} ngày.",
                 rules.redeclare_days
             ),
         ),
         Duty::Redeclaration { changed_on } => (
             format!("Not declared again after the change of {}", format::date(changed_on)),
             format!(
-                "A change of scope, organisation or edition is declared again (Article 4(3), Decision 19/2014/QĐ-TTg); the {} days are a proposal.",
+                "A change of scope, organisation or edition is declared again (Article 4(3), Decision 19/2014/QĐ-TTg); followed up after {} days.",
                 rules.redeclare_days
             ),
         ),
         Duty::Plan { year } if vi => (
             format!("Chưa có kế hoạch năm {year}"),
-            format!(
-                "Hằng năm ban hành kế hoạch áp dụng, duy trì, cải tiến, chậm nhất ngày {plan_by} (hạn là đề xuất)."
-            ),
+            format!("Hằng năm ban hành kế hoạch áp dụng, duy trì, cải tiến; mốc theo dõi: ngày {plan_by}."),
         ),
         Duty::Plan { year } => (
             format!("There is no plan for {year}"),
-            format!(
-                "Every year has a plan to apply, maintain and improve, issued by {plan_by} (the day is a proposal)."
-            ),
+            format!("Every year has a plan to apply, maintain and improve; followed up on {plan_by}."),
         ),
         Duty::InternalAudit { last: on } if vi => (
             format!("Chưa đánh giá nội bộ ({})", last(on)),

@@ -7,7 +7,7 @@ crate::words! {
         one: "Sổ theo dõi hệ thống quản lý chất lượng" / "Register of the quality management system",
         about: "Hệ thống quản lý chất lượng theo TCVN ISO 9001 của từng cơ quan: xây dựng, áp dụng, công bố, duy trì và cải tiến, công bố lại." / "The quality management system of each agency under TCVN ISO 9001: built, applied, declared, maintained and improved, declared again.",
         duty: "Nghĩa vụ áp dụng" / "Duty",
-        duty_help: "Mặc định theo Quyết định số 19/2014/QĐ-TTg. Chưa thấy văn bản điều chỉnh cho mô hình hai cấp từ 01/7/2025; cần đối chiếu. Quản trị hệ thống đặt lại ở trang quản trị đơn vị." / "As Decision 19/2014/QĐ-TTg has it by default. No act for the two-tier model since 1 July 2025 was found; to be checked. The administrator changes it with the unit.",
+        duty_help: "Mặc định theo Quyết định số 19/2014/QĐ-TTg. Khi có văn bản quy định khác, quản trị hệ thống đặt lại nghĩa vụ ở trang quản trị đơn vị." / "As Decision 19/2014/QĐ-TTg has it by default. When another act says otherwise, the administrator changes it with the unit.",
         overdue: "Việc quá hạn" / "Overdue",
         overdue_none: "Không có việc quá hạn." / "Nothing is overdue.",
         since: "Quá hạn từ" / "Overdue since",

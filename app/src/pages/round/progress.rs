@@ -153,7 +153,7 @@ fn UnitRows(
         });
         let last = (at == 0).then(|| {
             view! {
-                <td rowspan=span.clone()><VerifierCell unit=unit.clone() open chosen inspectors /></td>
+                <td rowspan=span.clone() class="is-verifier"><VerifierCell unit=unit.clone() open chosen inspectors /></td>
             }
         });
         view! { <tr>{first} <SheetCells due=due.clone() /> {last}</tr> }

@@ -56,6 +56,7 @@ fn AnswerItem(answer: AnswerLine, shots: Vec<Shot>) -> impl IntoView {
     let subject = id.clone();
     let verdict = verdict(&answer, lang, words);
     let finding = answer.finding.as_ref().map(|note| (note.id, note_words(note, lang)));
+    let proves = finding.clone().map(|(id, text)| (url::finding(id), text));
     let guide = answer.guide.as_ref().filter(|_| answer.value.is_some()).map(|g| g.get(lang).to_owned());
     let reason = match &answer.value {
         Some(Value::Na { na }) if !na.is_empty() => Some(view! { <p class="answer-note">{na.clone()}</p> }),
@@ -82,7 +83,7 @@ fn AnswerItem(answer: AnswerLine, shots: Vec<Shot>) -> impl IntoView {
                             <p class="answer-note"><span class="visually-hidden">{words.note} ": "</span>{answer.note.clone()}</p>
                         }
                     })}
-                <PhotoStrip shots subject=subject />
+                <PhotoStrip shots subject=subject to=proves />
                 {finding.map(|(id, text)| view! { <p class="answer-finding"><a href=url::finding(id)>{text}</a></p> })}
             </div>
         </li>

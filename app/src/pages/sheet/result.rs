@@ -4,11 +4,14 @@ use leptos::prelude::*;
 
 use super::{
     api::{Part, SheetPage},
-    words::{SheetWords, value},
+    words::{SheetWords, grade_counts, value},
 };
 use crate::{
     components::{Axis, BandMark, Radar, ScoreBar, TableFrame},
-    domain::{score::Tally, sheet::State},
+    domain::{
+        score::Tally,
+        sheet::{Kind, State},
+    },
     i18n::{CommonWords, format, use_lang},
 };
 
@@ -20,7 +23,17 @@ pub fn Verdict(data: SheetPage) -> impl IntoView {
     let lang = use_lang();
     let total = Tally { points: data.score.points, max: data.score.max };
     let draft = data.line.state == Some(State::Draft);
-    let heading = if draft { words.so_far } else { words.result };
+    let heading = match (draft, data.line.kind) {
+        (true, _) => words.so_far,
+        (false, Kind::SelfAssessment) => words.own_result,
+        (false, Kind::Verification) => words.verified_result,
+        (false, _) => words.result,
+    };
+    // Once it is verified, the unit's own figure is not the one that counts.
+    let stands = data.case.as_ref().filter(|case| case.own == data.line.id && case.verified_total.max > 0).map(|case| {
+        let figure = format::tally(case.verified_total);
+        view! { <p class="verdict-stands">{words.verified_result} ": " <strong class="figure">{figure}</strong> ". " {words.stands}</p> }
+    });
     let band = data.line.band.clone();
     let cap = data.score.cap.as_ref().and_then(|cap| {
         let answer = data.answers.iter().find(|a| a.item == cap.item)?;
@@ -41,7 +54,7 @@ pub fn Verdict(data: SheetPage) -> impl IntoView {
     let grades = data.score.grades.map(|g| {
         view! {
             <p class="verdict-grades">
-                {format!("PH {} · KN {} · KPHN {} · KPHG {} · KAD {}", g.ph, g.kn, g.kphn, g.kphg, g.na)}
+                {grade_counts(&g, lang)}
             </p>
         }
     });
@@ -62,6 +75,7 @@ pub fn Verdict(data: SheetPage) -> impl IntoView {
         <section class="verdict" aria-labelledby="verdict">
             <h2 id="verdict">{heading}</h2>
             {figure}
+            {stands}
             {cap}
             {grades}
             {before}

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     app::url,
     components::{Crumb, Page, PageLoad},
-    domain::ids::SheetId,
+    domain::{ids::SheetId, sheet::Kind},
     error::AppError,
     i18n::{CommonWords, format, kind_name, state_name, use_lang},
     wire::{self, Data},
@@ -61,6 +61,11 @@ fn Content(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
     .chain(data.locked.iter().map(|(at, by)| (words.locked_by, format!("{}, {by}", format::moment(*at)))))
     .map(|(term, fact)| view! { <div><dt>{term}</dt><dd>{fact}</dd></div> })
     .collect_view();
+    let (signs, countersigns) = match line.kind {
+        Kind::SelfAssessment => (words.signature_team, words.signature_head),
+        Kind::Verification | Kind::Spot => (words.signature_inspector, words.signature_head),
+        Kind::Internal => (words.signature_auditor, words.signature_audited),
+    };
     view! {
         <Page title=line.unit_name.clone() crumbs context=context.join(" · ")>
             <div class="sheet-page">
@@ -82,8 +87,8 @@ fn Content(data: SheetPage, page: Data<SheetPage>) -> impl IntoView {
                 <ChangeLog changes=data.changes.clone() />
                 <dl class="facts sheet-facts">{facts}</dl>
                 <div class="signatures" aria-hidden="true">
-                    <p>{words.signature_team}</p>
-                    <p>{words.signature_head}</p>
+                    <p>{signs}</p>
+                    <p>{countersigns}</p>
                 </div>
             </div>
         </Page>

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         answer::{Grade, Value},
-        score::{Lack, Missing},
+        score::{Grades, Lack, Missing},
     },
     i18n::Lang,
 };
@@ -13,6 +13,9 @@ crate::words! {
     pub struct SheetWords {
         title: "Phiếu đánh giá" / "Assessment sheet",
         result: "Kết quả" / "Result",
+        own_result: "Điểm tự chấm" / "Self-assessment score",
+        verified_result: "Điểm thẩm định" / "Verified score",
+        stands: "Đây là điểm được công bố." / "This is the score that is published.",
         so_far: "Điểm tạm tính" / "Score so far",
         points: "điểm" / "points",
         no_score: "Chưa có tiêu chí nào được chấm." / "Nothing has been scored yet.",
@@ -78,6 +81,9 @@ crate::words! {
         audited: "Ngày đánh giá" / "Day of the walk",
         signature_team: "Tổ tự đánh giá" / "Self-assessment team",
         signature_head: "Lãnh đạo đơn vị" / "Unit head",
+        signature_inspector: "Người kiểm tra, thẩm định" / "Inspector",
+        signature_auditor: "Đánh giá viên nội bộ" / "Internal auditor",
+        signature_audited: "Đại diện bộ phận được đánh giá" / "For the audited office",
     }
 }
 
@@ -154,6 +160,19 @@ pub fn value(value: Option<&Value>, lang: Lang) -> String {
         Some(Value::Level { level, share }) => format!("step {level}, {share}\u{202f}% reached"),
         Some(Value::Na { na }) if vi => format!("không áp dụng: {na}"),
         Some(Value::Na { na }) => format!("not applicable: {na}"),
+    }
+}
+
+/// How many answers of a conformity sheet bear which grade, by name.
+pub fn grade_counts(counts: &Grades, lang: Lang) -> String {
+    let Grades { ph, kn, kphn, kphg, na } = counts;
+    match lang {
+        Lang::Vi => format!(
+            "Phù hợp (PH): {ph} · Khuyến nghị (KN): {kn} · Không phù hợp nhẹ (KPHN): {kphn} · Không phù hợp nặng (KPHG): {kphg} · Không áp dụng (KAD): {na}"
+        ),
+        Lang::En => format!(
+            "Conforming (PH): {ph} · Opportunities for improvement (KN): {kn} · Minor nonconformities (KPHN): {kphn} · Major nonconformities (KPHG): {kphg} · Not applicable (KAD): {na}"
+        ),
     }
 }
 

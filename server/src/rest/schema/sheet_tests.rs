@@ -8,7 +8,7 @@ use serde_json::json;
 use utoipa::PartialSchema;
 use uuid::Uuid;
 
-use super::{score::*, sheet::*};
+use super::{patch::*, score::*, sheet::*};
 
 /// Properties of the shape and of the shapes flattened into it, and those that are always there.
 fn described<T: PartialSchema>() -> (BTreeSet<String>, BTreeSet<String>) {

@@ -83,7 +83,7 @@ fn Totals(case: CasePage) -> impl IntoView {
         (u128::from(t.points) * 1000).checked_div(u128::from(t.max)).unwrap_or(0) as i64
     };
     // The gap is of the figures as they stand on the screen, so that all three agree.
-    let gap = (tenths(case.own_total) - tenths(case.verified_total)) * 10;
+    let gap = (tenths(case.verified_total) - tenths(case.own_total)) * 10;
     view! {
         <dl class="case-totals">
             <div><dt>{words.own}</dt><dd class="figure">{format::tally(case.own_total)}</dd></div>

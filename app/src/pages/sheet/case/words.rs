@@ -6,7 +6,7 @@ crate::words! {
         title: "Đối chiếu tự chấm và thẩm định" / "Self-assessment and verification side by side",
         own: "Tự chấm" / "Self-assessment",
         verified: "Thẩm định" / "Verification",
-        gap: "Chênh lệch" / "Gap",
+        gap: "Lệch (thẩm định − tự chấm)" / "Gap (verification − self-assessment)",
         verifier: "Người thẩm định" / "Verified by",
         same: "Hai bên chấm như nhau ở mọi tiêu chí." / "Both agree in every item.",
         differs: "tiêu chí chấm khác nhau, trong số" / "items differ, of",
