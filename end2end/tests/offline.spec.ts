@@ -1,9 +1,12 @@
 // A walk without network: loaded onto the tablet, the line cut, started again, filled, started again, and sent when the
 // line is back. Nothing is shown that the tablet does not have, nothing said is lost.
+import { createHash } from "node:crypto";
 import { expect, test, type Page } from "@playwright/test";
 import { Line } from "../support/line.js";
-import { ownSheet } from "../support/own_sheet.js";
+import { ownSheet, uuid7 } from "../support/own_sheet.js";
 import { FillPage } from "../support/pages/fill.js";
+import { jpeg } from "../support/pictures.js";
+import { call, type Checklist } from "../support/sheets.js";
 import { shelved } from "../support/store.js";
 import { hydrated, installed, signIn } from "../support/test.js";
 
@@ -146,6 +149,58 @@ test("what one person said without network is not sent in the name of whoever si
     await signIn(other, "team");
     await page.evaluate(() => window.dispatchEvent(new Event("online")));
     await expect.poll(by).toBe(me.id);
+  } finally {
+    await context.close();
+    await line.end();
+  }
+});
+
+test("an inspector hands a sheet in without network, and it is handed in after its last answer", async ({ browser, contextOptions }) => {
+  test.setTimeout(120_000);
+  const line = await Line.to(port);
+  const context = await browser.newContext({ ...contextOptions, baseURL: line.url });
+  try {
+    const page = await context.newPage();
+    await signIn(page, "inspector");
+    await installed(page);
+    const checklist: Checklist = await call(page, "GET", "/checklists/5s-van-phong/1.0.0");
+    const area = checklist.items.find((item) => item.photo !== "required" && item.area)!.area!;
+    const items = checklist.items.filter((item) => item.area === area);
+    const last = items.find((item) => item.photo !== "required")!;
+    const [sheet, bytes, now] = [uuid7(), await jpeg(page, 640, 480, "nop"), new Date().toISOString()];
+    const photo = createHash("sha256").update(bytes).digest("hex");
+    const headers = { origin: new URL(page.url()).origin, "content-type": "image/jpeg" };
+    expect((await page.request.put(`/api/v1/photos/${photo}`, { headers, data: bytes })).ok()).toBeTruthy();
+    const others = items.filter((item) => item !== last);
+    await call(page, "PUT", `/sheets/${sheet}`, {
+      id: sheet, unit: "26740-20250701", place: null, round: null, kind: "spot", checklist: { id: checklist.id, version: checklist.version },
+      audited_on: new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10), areas: [area], reason: "Theo phản ánh", base_revision: 0,
+      device: "may-thu", sent_at: now, area_photos: { [area]: [photo] },
+      answers: others.map((item) => ({ item: item.id, value: { score: 4 }, photos: item.photo === "required" ? [photo] : [], answered_at: now })),
+      photo_info: { [photo]: { taken_at: now, source: "camera", kind: "state", privacy_ok: true } },
+    });
+    await page.goto(`/sheets/${sheet}/fill`);
+    await hydrated(page);
+    const fill = new FillPage(page);
+    await expect(fill.item()).toHaveText(last.id);
+    await line.cut();
+    await fill.level(4).click();
+    await page.getByRole("button", { name: "Nộp phiếu" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByText("không ai sửa được phiếu")).toBeVisible();
+    await dialog.getByRole("button", { name: "Nộp phiếu" }).click();
+    await expect(dialog.getByText("sẽ tự gửi khi có mạng")).toBeVisible();
+    await page.screenshot({ path: "test-results/handed-in.png" });
+
+    // Switched off and on again before there is a network.
+    await page.goto("/unsent");
+    await hydrated(page);
+    await expect(page.getByRole("heading", { name: /^Nộp phiếu/ })).toBeVisible();
+    await line.mend();
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    const state = async () => (await (await page.request.get(`/api/v1/sheets/${sheet}`)).json()).state;
+    await expect.poll(state, { timeout: 30_000 }).toBe("submitted");
+    expect((await answers(page, sheet)).get(last.id)).toEqual({ score: 4 });
   } finally {
     await context.close();
     await line.end();

@@ -36,7 +36,7 @@ use crate::{
         report::ReportView,
         round::{RoundOpenView, RoundView},
         scan::ScanView,
-        sheet::SheetView,
+        sheet::{HandInForm, HandingIn, SheetView},
         tag::TagView,
         tags::TagsView,
         unit::UnitView,
@@ -118,6 +118,17 @@ fn open_form(about: About, open: RwSignal<bool>) -> Result<AnyView, SplitLoaderE
 /// The form that opens a finding, fetched with the pages of findings.
 pub async fn finding_form(about: About, open: RwSignal<bool>) -> AnyView {
     let form = open_form(about, open).await;
+    form.unwrap_or_else(|_| view! { <ErrorBox fault=AppError::Network /> }.into_any())
+}
+
+#[wasm_split(findings, fallible)]
+fn open_hand_in(about: HandingIn, open: RwSignal<bool>) -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <HandInForm about open /> }.into_any())
+}
+
+/// The form that hands a sheet in from Fill, fetched with the pages of findings, which send as it does.
+pub async fn hand_in_form(about: HandingIn, open: RwSignal<bool>) -> AnyView {
+    let form = open_hand_in(about, open).await;
     form.unwrap_or_else(|_| view! { <ErrorBox fault=AppError::Network /> }.into_any())
 }
 

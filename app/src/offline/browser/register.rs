@@ -90,10 +90,11 @@ pub fn retry_all(owner: PersonId) {
 /// read; photos that belong to nothing any more and that the server has are cleared away.
 pub async fn sweep(owner: PersonId) {
     writings::sweep(owner).await;
-    errands::sweep(owner).await;
+    // Sheets first: an errand waits for what its sheet has still to send.
     for kept in drafts::sheets(owner).await.unwrap_or_default() {
         take_up(outbox(kept.head, owner, kept.revision)).await;
     }
+    errands::sweep(owner).await;
     errands::clear_orphans().await;
 }
 

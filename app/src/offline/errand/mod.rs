@@ -44,6 +44,9 @@ pub struct Errand {
     /// The sheet that the body names: what waits of it on this device goes first.
     #[serde(default)]
     pub after: Option<SheetId>,
+    /// Hands that sheet in, at the revision that the server has when it goes: the body is made then.
+    #[serde(default)]
+    pub hands_in: bool,
     /// What it says, in the order of the body's list: for naming what was refused, and for reading and copying.
     #[serde(default)]
     pub said: Vec<Said>,
@@ -57,7 +60,13 @@ impl Errand {
     /// An errand of its own name, without photos and of no form.
     pub fn new(title: String, method: Method, path: String, body: String, page: String) -> Self {
         let (id, photos, said) = (Uuid::now_v7(), BTreeSet::new(), Vec::new());
-        Self { id, title, method, path, body, photos, after: None, said, page, writing: None }
+        Self { id, title, method, path, body, photos, after: None, hands_in: false, said, page, writing: None }
+    }
+
+    /// Hands a sheet in that only its author writes.
+    pub fn hand_in(title: String, sheet: SheetId, page: String) -> Self {
+        let path = format!("/sheets/{sheet}/submit");
+        Self { after: Some(sheet), hands_in: true, ..Self::new(title, Method::Post, path, "{}".to_owned(), page) }
     }
 
     /// Why it was refused, with the names of what was sent.

@@ -8,9 +8,30 @@ use super::{
 };
 use crate::{
     app::url,
-    components::{BandChip, Icon, ScoreBar, Shape},
+    components::{BandChip, Dialog, Icon, Loading, ScoreBar, Shape},
     i18n::{CommonWords, format},
+    pages::sheet::HandingIn,
+    parts::hand_in_form,
 };
+
+/// The button that hands the sheet in, where its author does that.
+#[component]
+fn HandIn(about: HandingIn, word: &'static str) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let form = move || {
+        let about = about.clone();
+        let form = move || {
+            let about = about.clone();
+            Suspend::new(async move { hand_in_form(about, open).await })
+        };
+        view! { <Suspense fallback=Loading>{form}</Suspense> }
+    };
+    view! {
+        <button type="button" class="button is-primary" on:click=move |_| open.set(true)>{word}</button>
+        <Dialog open title=Signal::stored(word.to_owned())>{form()}</Dialog>
+    }
+    .into_any()
+}
 
 /// The end of this device's way, while others still fill their areas.
 #[component]
@@ -60,6 +81,16 @@ pub fn Done(desk: Desk) -> impl IntoView {
             </li>
         }
     });
+    let hand_in = desk.data.with_value(|data| {
+        let title = format!("{} · {}", data.unit_name, data.checklist.title.get(desk.lang));
+        HandingIn::of(&data.head, title).filter(|_| data.writable)
+    });
+    let hands_in = hand_in.is_some();
+    let text = match (can_lock, hands_in) {
+        (true, _) => words.done_lock,
+        (false, true) => words.done_hand_in,
+        (false, false) => words.done_text,
+    };
     view! {
         <section class="fill-done">
             <p class="fill-done-mark"><Icon shape=Shape::Check /></p>
@@ -67,9 +98,10 @@ pub fn Done(desk: Desk) -> impl IntoView {
             <p class="fill-total"><strong class="figure">{format::percent(score.points, score.max)}</strong> {chip}</p>
             {cap}
             <ul class="fill-parts">{parts.collect_view()}</ul>
-            <p>{if can_lock { words.done_lock } else { words.done_text }}</p>
+            <p>{text}</p>
             <div class="cluster">
-                <a class="button is-primary" href=url::sheet(id)>{if can_lock { words.done_open_lock } else { words.done_open }}</a>
+                {hand_in.map(|about| view! { <HandIn about word=words.hand_in /> })}
+                <a class="button" class:is-primary=!hands_in href=url::sheet(id)>{if can_lock { words.done_open_lock } else { words.done_open }}</a>
                 <button type="button" class="button" on:click=move |_| desk.go(0)>{words.done_again}</button>
             </div>
         </section>

@@ -65,6 +65,8 @@ crate::words! {
         undo: "Hoàn tác" / "Undo",
         done_title: "Đã chấm đủ" / "Everything is answered",
         done_text: "Không còn mục nào thiếu. Xem lại phiếu; lãnh đạo đơn vị chốt phiếu ở trang phiếu." / "Nothing is missing. Review the sheet; the unit head locks it on the sheet's page.",
+        done_hand_in: "Không còn mục nào thiếu. Có thể nộp phiếu ngay tại đây, kể cả khi không có mạng: phiếu tự nộp sau câu trả lời cuối cùng." / "Nothing is missing. You can hand the sheet in here, without network too: it goes out by itself after the last answer.",
+        hand_in: "Nộp phiếu" / "Hand in",
         done_lock: "Không còn mục nào thiếu. Có thể xem lại và chốt phiếu." / "Nothing is missing. You can review and lock the sheet.",
         done_open: "Xem phiếu" / "Open the sheet",
         done_open_lock: "Xem lại và chốt" / "Review and lock",

@@ -6,6 +6,7 @@ mod api;
 mod case;
 mod changes;
 mod decide;
+mod hand_in;
 #[cfg(feature = "ssr")]
 mod load;
 mod missing;
@@ -18,6 +19,7 @@ mod view;
 mod words;
 
 pub use api::{AnswerLine, SheetPage, SheetPageFn};
+pub use hand_in::{HandInForm, HandingIn};
 #[cfg(feature = "ssr")]
 pub use load::page as read;
 pub use step::Step;

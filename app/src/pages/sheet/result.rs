@@ -32,7 +32,7 @@ pub fn Verdict(data: SheetPage) -> impl IntoView {
     // Once it is verified, the unit's own figure is not the one that counts.
     let stands = data.case.as_ref().filter(|case| case.own == data.line.id && case.verified_total.max > 0).map(|case| {
         let figure = format::tally(case.verified_total);
-        view! { <p class="verdict-stands">{words.verified_result} ": " <strong class="figure">{figure}</strong> ". " {words.stands}</p> }
+        view! { <p class="verdict-stands">{words.verified_result} ": " <strong class="figure">{figure}</strong> ". " {words.verified_stands}</p> }
     });
     let band = data.line.band.clone();
     let cap = data.score.cap.as_ref().and_then(|cap| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    api::{Stage, VerificationStage, Work, work},
+    api::{Stage, Task, VerificationStage, Work, work},
     audits::AuditsPart,
     inspector::InspectorPart,
     prepare::Prepare,

@@ -23,7 +23,10 @@ use super::{
     count, records,
 };
 use crate::{
-    domain::ids::{PersonId, PhotoId},
+    domain::{
+        ids::{PersonId, PhotoId, SheetId},
+        sheet::State,
+    },
     offline::{Answer, Errand, Outcome, Queue, Sent, SyncStatus, Wait},
 };
 
@@ -154,7 +157,21 @@ async fn send(owner: PersonId, errand: &Errand) -> Result<String, Failure> {
     };
     told(0);
     carry::photos(&photos, told).await?;
-    http::call(errand).await
+    match errand.after.filter(|_| errand.hands_in) {
+        Some(sheet) => hand_in(errand, sheet).await,
+        None => http::call(errand).await,
+    }
+}
+
+/// Hands a sheet in as the server has it. When it is handed in already, an earlier attempt has arrived and its answer has
+/// not.
+async fn hand_in(errand: &Errand, sheet: SheetId) -> Result<String, Failure> {
+    let sheet = http::get_sheet(sheet).await?;
+    if sheet.state != State::Draft {
+        return Ok(String::new());
+    }
+    let body = serde_json::json!({ "revision": sheet.revision }).to_string();
+    http::call(&Errand { body, ..errand.clone() }).await
 }
 
 async fn done(owner: PersonId, errand: &Errand, body: String) {
