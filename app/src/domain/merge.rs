@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     ids::{PersonId, PhotoId},
+    photo::take_up,
     sheet::{Answer, AnswerPatch, Change, ChangeKind, Rival, Sheet, SheetPatch, Stamp},
     text,
 };
@@ -60,13 +61,7 @@ pub fn apply(sheet: &mut Sheet, patch: &SheetPatch, sender: Sender) -> Vec<Chang
             }
         }
     }
-    for (photo, info) in &patch.photo_info {
-        let news = match sheet.photo_info.get_mut(photo) {
-            Some(known) => known.take_up(info),
-            None => sheet.photo_info.insert(photo.clone(), info.clone()).is_none(),
-        };
-        merge.dirty |= news;
-    }
+    merge.dirty |= take_up(&mut sheet.photo_info, &patch.photo_info);
     let (dirty, log) = (merge.dirty, merge.log);
     if dirty || sheet.revision == 0 {
         sheet.revision = revision;
