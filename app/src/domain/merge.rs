@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     ids::{PersonId, PhotoId},
+    photo::take_up,
     sheet::{Answer, AnswerPatch, Change, ChangeKind, Rival, Sheet, SheetPatch, Stamp},
     text,
 };
@@ -61,13 +62,8 @@ pub fn apply(sheet: &mut Sheet, patch: &SheetPatch, sender: Sender) -> Vec<Chang
     }
     // What is said of a photo that the sheet does not show is of no use to anybody.
     let named: BTreeSet<PhotoId> = sheet.photos().cloned().collect();
-    for (photo, info) in patch.photo_info.iter().filter(|(photo, _)| named.contains(*photo)) {
-        let news = match sheet.photo_info.get_mut(photo) {
-            Some(known) => known.take_up(info),
-            None => sheet.photo_info.insert(photo.clone(), info.clone()).is_none(),
-        };
-        merge.dirty |= news;
-    }
+    let of_named = patch.photo_info.iter().filter(|(photo, _)| named.contains(*photo));
+    merge.dirty |= take_up(&mut sheet.photo_info, of_named);
     let (dirty, log) = (merge.dirty, merge.log);
     if dirty || sheet.revision == 0 {
         sheet.revision = revision;

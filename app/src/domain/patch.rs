@@ -69,6 +69,10 @@ pub enum FaultCode {
     MissingPhoto,
     /// The day lies before another that it has to follow, or in the future.
     BadDate,
+    /// What shows that a fault is gone is one of the photos that proved it.
+    PhotoOfFault,
+    /// The photo was taken before the fault was found.
+    PhotoTooOld,
     /// The person does not work at the unit.
     NotOfUnit,
     /// The severity is none of this checklist, or lower than the item asks for.
@@ -96,6 +100,8 @@ impl fmt::Display for FaultCode {
             Self::Unanswered => "unanswered",
             Self::MissingPhoto => "missing_photo",
             Self::BadDate => "bad_date",
+            Self::PhotoOfFault => "photo_of_fault",
+            Self::PhotoTooOld => "photo_too_old",
             Self::NotOfUnit => "not_of_unit",
             Self::WrongSeverity => "wrong_severity",
         })

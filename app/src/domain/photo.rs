@@ -1,7 +1,11 @@
 //! What is known of a photo (ảnh) besides its bytes. Bytes, sizes and fingerprints are the server's.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+use super::ids::PhotoId;
 
 /// Where a photo came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -52,4 +56,19 @@ impl PhotoInfo {
         self.privacy_ok |= other.privacy_ok;
         news
     }
+}
+
+/// Takes up what is said of photos: what was said of one first stays (evidence is append-only). True when something is news.
+pub fn take_up<'a>(
+    known: &mut BTreeMap<PhotoId, PhotoInfo>,
+    said: impl IntoIterator<Item = (&'a PhotoId, &'a PhotoInfo)>,
+) -> bool {
+    let mut news = false;
+    for (photo, info) in said {
+        news |= match known.get_mut(photo) {
+            Some(known) => known.take_up(info),
+            None => known.insert(photo.clone(), info.clone()).is_none(),
+        };
+    }
+    news
 }

@@ -63,6 +63,12 @@ pub struct Head {
 }
 
 impl Head {
+    /// Whether a walk with this sheet passes by an item of this checklist at this place: it is about the place or the whole
+    /// unit. Which items the areas leave out is the checklist's to say.
+    pub fn covers(&self, checklist: &ChecklistId, place: Option<PlaceId>) -> bool {
+        self.checklist.id == *checklist && (self.place.is_none() || self.place == place)
+    }
+
     /// The sheet of the other kind about the same unit, checklist, place and round: of a self sheet its verification,
     /// of a verification the self sheet. None outside of rounds.
     pub fn counterpart(&self) -> Option<SheetId> {

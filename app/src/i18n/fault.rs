@@ -22,6 +22,8 @@ pub(super) fn fault_word(code: &str, lang: Lang) -> Option<&'static str> {
         "not_disputed" => ("đơn vị không giải trình mục này", "the unit does not explain this item"),
         "unanswered" => ("chưa trả lời giải trình", "the explanation is not answered"),
         "missing_photo" => ("thiếu ảnh sau khắc phục", "no after photo"),
+        "photo_of_fault" => ("ảnh này là ảnh trước khắc phục", "this photo proved the fault"),
+        "photo_too_old" => ("ảnh chụp trước ngày phát hiện lỗi", "the photo was taken before the fault was found"),
         "bad_date" => (
             "ngày không hợp lệ: trước ngày đánh giá, trước thời hạn cũ hoặc ở tương lai",
             "the day is before the audit, before the earlier deadline, or in the future",

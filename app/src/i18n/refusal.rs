@@ -78,6 +78,14 @@ fn sentence(code: &str) -> Option<(&'static str, &'static str)> {
             "Người thực hiện không tự kiểm tra. Vui lòng để người khác kiểm tra và đóng phiếu.",
             "Whoever carries out the action does not check it. Somebody else has to check and close it.",
         ),
+        "photo_of_fault" => (
+            "Đây chính là ảnh chụp lúc phát hiện lỗi. Vui lòng chụp ảnh mới sau khi khắc phục.",
+            "This is the photo that proved the fault. Please take a new one after it is put right.",
+        ),
+        "photo_too_old" => (
+            "Ảnh này chụp trước ngày phát hiện lỗi. Vui lòng chụp ảnh mới sau khi khắc phục, hoặc kiểm tra đồng hồ của máy.",
+            "This photo was taken before the fault was found. Please take a new one, or check this device's clock.",
+        ),
         // Rounds.
         "unsettled" => (
             "Chưa thể công bố: các phiếu sau còn trong hạn giải trình hoặc chờ trả lời giải trình. Vui lòng công bố khi các phiếu này đã thẩm định xong.",

@@ -357,6 +357,28 @@ fn whoever_audits_an_agency_from_inside_neither_inspects_nor_verifies_it() {
 }
 
 #[rstest]
+// what an inspector found is told to inspectors who have been there, too, once it is handed in; of self sheets nothing
+#[case(Role::Inspector, FOREIGN, Kind::Verification, State::Submitted, Tie::Author, true)]
+#[case(Role::Inspector, FOREIGN, Kind::Spot, State::Submitted, Tie::Author, true)]
+#[case(Role::Inspector, FOREIGN, Kind::Spot, State::Submitted, Tie::None, false)]
+#[case(Role::Inspector, FOREIGN, Kind::Spot, State::Draft, Tie::Author, false)]
+#[case(Role::Inspector, FOREIGN, Kind::SelfAssessment, State::Locked, Tie::Author, false)]
+#[case(Role::Inspector, FOREIGN, Kind::Internal, State::Submitted, Tie::Author, false)]
+#[case(Role::Inspector, OWN, Kind::Spot, State::Submitted, Tie::Author, false)]
+#[case(Role::Team, FOREIGN, Kind::Spot, State::Submitted, Tie::Author, false)]
+fn what_was_found_is_told_to_whoever_has_been_there(
+    #[case] role: Role,
+    #[case] home: &str,
+    #[case] kind: Kind,
+    #[case] state: State,
+    #[case] tie: Tie,
+    #[case] told: bool,
+) {
+    let asked = ask(role, home, Action::ReadFound, OWN, kind, state, tie);
+    assert_eq!(asked == Verdict::Allowed, told, "{asked:?}");
+}
+
+#[rstest]
 // what internal audits found is checked by their auditors, what inspectors found by inspectors
 #[case(Kind::Internal, Tie::Author, Verdict::Allowed)]
 #[case(Kind::Internal, Tie::None, Verdict::Hidden)]

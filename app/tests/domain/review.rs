@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use app::domain::{
     answer::Value,
     checklist::{Checklist, Scale},
-    ids::{ItemId, PersonId, UnitKind},
+    ids::{ItemId, PersonId, PhotoId, UnitKind},
     merge::{Sender, start},
+    photo::{PhotoInfo, PhotoKind, Source},
     review::{Case, Explanation, RulingSaid},
     sheet::{Answer, Kind, Sheet, Stamp, State, Step},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use proptest::{collection::vec, prelude::*, sample::subsequence};
 use uuid::Uuid;
 
@@ -56,6 +57,26 @@ fn oracle(own: &Sheet, verified: &Sheet, checklist: &Checklist, kind: &UnitKind)
         }
     }
     differing
+}
+
+#[test]
+fn an_explanation_says_nothing_else_of_a_photo_that_the_sheet_knows() {
+    let (checklist, kind) = (super::given::checklist(Scale::Graded, vec![item(0, Scale::Graded)]), id("phuong"));
+    let answers = |score| BTreeMap::from([(id("I0"), super::given::answered(Value::Score { score }))]);
+    let (mut own, verified) = (sheet(Kind::SelfAssessment, answers(4)), sheet(Kind::Verification, answers(1)));
+    let photo: PhotoId = "0".repeat(64).parse().unwrap();
+    let first = PhotoInfo { taken_at: at(), source: Source::Camera, kind: PhotoKind::State, privacy_ok: false };
+    own.photo_info.insert(photo.clone(), first.clone());
+    let other = PhotoInfo {
+        taken_at: at() + TimeDelta::days(1),
+        source: Source::Library,
+        kind: PhotoKind::After,
+        privacy_ok: true,
+    };
+    let mut case = Case { own, verified, checklist: &checklist, kind: &kind };
+    let said = Explanation { photos: vec![photo.clone()], ..said(&id("I0"), "Ảnh kèm") };
+    assert!(case.explain(&[said], &BTreeMap::from([(photo.clone(), other)]), person(3), at()).is_ok());
+    assert_eq!(case.own.photo_info[&photo], PhotoInfo { privacy_ok: true, ..first }, "a confirmation is taken up");
 }
 
 /// A checklist with the unit's answers, the inspector's, and which of the differing items are disputed how.

@@ -38,8 +38,8 @@ impl FindingStore {
     }
 
     /// Writes a new finding; [`DbError::Conflict`] when there is one under this id or its number is taken.
-    pub async fn open(&self, finding: &Finding) -> Result<(), DbError> {
-        let nth = i64::from(finding.number.nth);
+    pub async fn open(&self, finding: &Finding, number: FindingNumber) -> Result<(), DbError> {
+        let nth = i64::from(number.nth);
         let written = self
             .db
             .query(
@@ -49,7 +49,7 @@ impl FindingStore {
                  CREATE $row.id CONTENT $row RETURN NONE;
                  COMMIT",
             )
-            .bind("count", counter(&finding.unit, finding.number.year))
+            .bind("count", counter(&finding.unit, number.year))
             .bind("nth", nth)
             .bind("row", FindingRow::new(finding)?)
             .run();

@@ -137,10 +137,10 @@ pub async fn load(
     let internal: Vec<_> = made.iter().filter(|one| one.sheet.head.kind == Kind::Internal).cloned().collect();
     keep(db, ports, made).await?;
     let findings = FindingStore::new(db.clone());
-    for finding in &found {
+    for (finding, number) in found.iter().filter_map(|finding| Some((finding, finding.number?))) {
         // One that is there from an interrupted start stays as it is.
         if ports.findings.get(finding.id).await?.is_none() {
-            findings.open(finding).await.map_err(StoreError::from)?;
+            findings.open(finding, number).await.map_err(StoreError::from)?;
         }
     }
     for audit in internal {

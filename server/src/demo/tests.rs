@@ -97,7 +97,7 @@ fn findings_stand_in_every_state_and_nothing_of_them_lies_in_the_future() {
         for finding in &found {
             assert!(finding.changes.iter().all(|change| change.at < now), "{:?}", finding.changes);
             assert!(finding.photos().all(|photo| finding.photo_info.contains_key(photo)));
-            assert!(!finding.occurrences.is_empty() && finding.number.nth > 0);
+            assert!(!finding.occurrences.is_empty() && finding.number.is_some_and(|number| number.nth > 0));
         }
         let home: Vec<_> = found.iter().filter(|finding| finding.unit.as_str() == HOME).collect();
         assert!(home.len() > 3, "{}", home.len());

@@ -3,10 +3,10 @@
 use app::domain::{
     finding::{Finding, FindingAct, FindingStep},
     ids::{FindingId, PersonId, UnitId},
-    person::{Action, Person, Role},
+    person::{Action, Person, Role, Verdict},
 };
 
-use super::{FindingDesk, Refusal, refusal::allow};
+use super::{FindingDesk, Refusal};
 use crate::{db::DbError, sheets::Fault};
 
 impl FindingDesk<'_> {
@@ -17,13 +17,11 @@ impl FindingDesk<'_> {
     }
 
     async fn act_once(&self, person: &Person, id: FindingId, act: &FindingAct) -> Result<(), Refusal> {
-        let shown = self.one(person, id).await?;
-        allow(self.ports.may(person, who(act.step()), &shown).await?)?;
-        let mut finding = self.stored(id).await?.ok_or(Refusal::NotFound)?;
-        // Whoever does not see all that counts has not seen what they would decide about.
-        if shown.occurrences != finding.occurrences {
+        let mut shown = self.one(person, id).await?;
+        if self.ports.may(person, who(act.step()), &shown).await? != Verdict::Allowed {
             return Err(Refusal::Forbidden);
         }
+        let mut finding = self.stored(id).await?.ok_or(Refusal::NotFound)?;
         let lost = || DbError::Row(format!("finding {id}: its item is gone"));
         let checklist = &finding.latest().ok_or_else(lost)?.checklist;
         let published = self.ports.checklists.get(checklist).await?.ok_or_else(lost)?;
@@ -31,6 +29,12 @@ impl FindingDesk<'_> {
         let faults = self.faults(person, act, &finding.unit).await?;
         if !faults.is_empty() {
             return Err(Refusal::Invalid(faults));
+        }
+        // Whoever does not see all that counts has not seen what they would decide about; what they do see refuses first, so
+        // that a refusal tells nothing of the rest.
+        if shown.occurrences.len() != finding.occurrences.len() {
+            shown.act(act, item, person.id, app::boundary::now())?;
+            return Err(Refusal::Forbidden);
         }
         let expected = finding.revision;
         match finding.act(act, item, person.id, app::boundary::now())? {

@@ -19,7 +19,7 @@ use crate::{
 
 impl FindingDesk<'_> {
     /// Opens the finding, or adds to it what this sheet found. The same call again changes nothing. Answers whether the
-    /// finding is new, and what the sender may read of it.
+    /// finding is new to the sender, and what they may read of it: one that is there but hidden from them is as good as none.
     pub async fn find(&self, person: &Person, id: FindingId, said: &FoundSaid) -> Result<(bool, Finding), Refusal> {
         let is_new = self.db.transact("open a finding", || self.find_once(person, id, said)).await?;
         Ok((is_new, self.one(person, id).await?))
@@ -53,12 +53,28 @@ impl FindingDesk<'_> {
         if !faults.is_empty() {
             return Err(Refusal::Invalid(faults));
         }
+        let shown = match self.one(person, id).await {
+            Ok(shown) => Some(shown),
+            Err(Refusal::NotFound) => None,
+            Err(refusal) => return Err(refusal),
+        };
+        let is_new = shown.is_none();
+        // What they see refuses first, so that a refusal tells nothing of the rest.
+        if let Some(mut shown) = shown {
+            let counts = shown.occurrences.iter().any(|one| one.sheet == said.sheet);
+            if !shown.find(&found)? {
+                self.db.settle().await?;
+                return Ok(false);
+            }
+            if counts && self.ports.is_blind(person, &sheet.head.unit).await? {
+                return Err(Refusal::Forbidden);
+            }
+        }
         match self.stored(id).await? {
             None => {
                 let year = app::domain::period::day_of(at).year();
                 let number = self.findings().next_number(&sheet.head.unit, year).await?;
-                self.findings().open(&Finding::open(&found, number)?).await?;
-                Ok(true)
+                self.findings().open(&Finding::open(&found, number)?, number).await?;
             }
             Some(mut finding) => {
                 let expected = finding.revision;
@@ -66,8 +82,8 @@ impl FindingDesk<'_> {
                     true => self.findings().advance(&finding, expected).await?,
                     false => self.db.settle().await?,
                 }
-                Ok(false)
             }
         }
+        Ok(is_new)
     }
 }

@@ -1,5 +1,5 @@
 //! Findings and corrective actions (phiếu yêu cầu hành động khắc phục). What was found in a sheet is shown to those who may
-//! read the sheet; what is done about it, to those who see all of it.
+//! read the sheet, and to inspectors who audit there, too; what is done about it, as far as it follows what they see.
 
 use app::{
     domain::{
@@ -51,7 +51,7 @@ struct FindingQuery {
     after: Option<String>,
 }
 
-/// The findings that the caller may read, as far as they may, the newest number of each year first.
+/// The findings that the caller may read, as far as they may, the newest number of each year first, after those without a number.
 #[utoipa::path(get, path = "/findings", tag = "findings", params(FindingQuery),
     responses((status = 200, body = Page<shape::Finding>), (status = 401, body = ProblemBody)))]
 async fn list(
@@ -77,13 +77,14 @@ async fn one(State(state): State<AppState>, caller: Caller, Path(id): Path<Findi
 
 /// Opens the finding of an item (mở phiếu), or adds what another sheet found. The id is the UUID v5 of (unit, place, checklist,
 /// item): a wrong one is answered with the right one. The same call again changes nothing. What an inspector finds counts
-/// once the sheet is handed in.
+/// once the sheet is handed in; it has no number before. A finding that is there but hidden from the caller is answered as one
+/// that is new.
 #[utoipa::path(put, path = "/findings/{id}", tag = "findings", params(("id" = uuid::Uuid, Path)),
     request_body = shape::Found,
     responses(
         (status = 201, description = "Opened", body = shape::Finding),
         (status = 200, description = "Added to the finding of this item, or known already", body = shape::Finding),
-        (status = 403, description = "The caller may read the sheet, not find faults in it", body = ProblemBody),
+        (status = 403, description = "The caller may read the sheet, not find faults in it; or changes what was handed in while verifying the unit", body = ProblemBody),
         (status = 409, description = "`wrong_state`, with `legal`: somebody acts on it already", body = ProblemBody),
         (status = 422, description = "Every fault of the body: `unknown_sheet`, `wrong_id`, `unknown_item`, `missing_text`, \
          `too_long`, `wrong_severity`, `bad_date`, `unknown_photo`, `photo_forbidden`, `photo_info_missing`, \
@@ -100,8 +101,9 @@ async fn find(
 
 /// Does something about a finding: `accept {doer, opinion?}` and `assign {doer}` are the head's; `find_cause {cause,
 /// correction?}`, `start {action}` and `report {text, photos?, photo_info?}` the unit's; `close {text}`, `send_back {reason}`
-/// and `prolong {due_on, reason}` the head's or an inspector's who has visited the unit, never the doer's. The same call again
-/// changes nothing.
+/// and `prolong {due_on, reason}` the head's or an inspector's who has handed in a sheet that covers it and is not verifying the
+/// unit just now, never the doer's. An after photo is none of those that proved the fault, and of that day or later. The same
+/// call again changes nothing.
 #[utoipa::path(post, path = "/findings/{id}/{transition}", tag = "findings",
     params(("id" = uuid::Uuid, Path), ("transition" = String, Path, description = "`accept`, `assign`, `find_cause`, `start`, \
      `report`, `close`, `send_back` or `prolong`")),
@@ -112,7 +114,7 @@ async fn find(
         (status = 404, body = ProblemBody),
         (status = 409, description = "`wrong_state`, with `legal`", body = ProblemBody),
         (status = 422, description = "Every fault of the body: `missing_text`, `too_long`, `not_of_unit`, `missing_photo`, \
-         `unknown_photo`, `photo_forbidden`, `photo_info_missing`, `privacy_unconfirmed`, `too_many_photos`, `bad_date`, \
+         `photo_of_fault`, `photo_too_old`, `unknown_photo`, `photo_forbidden`, `photo_info_missing`, `privacy_unconfirmed`, `too_many_photos`, `bad_date`, \
          `unknown_transition`", body = ProblemBody)))]
 async fn act(
     State(state): State<AppState>,

@@ -7,63 +7,68 @@ use uuid::Uuid;
 
 use crate::field::{ALPHA, BETA, DAY, Field, Who, with, with_photo};
 
-const CLOSE: &str = "Lối đi thông thoáng";
+pub const CLOSE: &str = "Lối đi thông thoáng";
 
-fn id_of(unit: &str, item: &str) -> String {
+pub fn id_of(unit: &str, item: &str) -> String {
     let (checklist, item) = ("thu".parse().expect("a checklist"), item.parse().expect("an item"));
     FindingId::of(&unit.parse().expect("a unit"), None, &checklist, &item).to_string()
 }
 
 /// What is said of an item of a sheet.
-fn said(sheet: &str, item: &str) -> Value {
+pub fn said(sheet: &str, item: &str) -> Value {
     json!({
         "sheet": sheet, "item": item, "statement": "Lối thoát nạn bị che chắn.", "evidence": "Hai thùng giấy trước cửa tầng 2.",
         "severity": if item == "T2" { "critical_item" } else { "ordinary_item" }, "found_on": DAY,
     })
 }
 
-async fn find(field: &Field, who: &Who, said: &Value) -> (u16, Value) {
+pub async fn find(field: &Field, who: &Who, said: &Value) -> (u16, Value) {
     let id = id_of(ALPHA, said["item"].as_str().expect("an item"));
     let (status, answer) = field.call(who, Method::PUT, &format!("/findings/{id}"), Some(said)).await;
     (status.as_u16(), answer)
 }
 
-async fn act(field: &Field, who: &Who, item: &str, step: &str, body: Value) -> (u16, Value) {
+pub async fn act(field: &Field, who: &Who, item: &str, step: &str, body: Value) -> (u16, Value) {
     let path = format!("/findings/{}/{step}", id_of(ALPHA, item));
     let (status, answer) = field.call(who, Method::POST, &path, Some(&body)).await;
     (status.as_u16(), answer)
 }
 
-async fn state(field: &Field, who: &Who, item: &str) -> Option<String> {
+pub async fn state(field: &Field, who: &Who, item: &str) -> Option<String> {
     let (_, answer) = field.get(who, &format!("/findings/{}", id_of(ALPHA, item))).await;
     answer["state"].as_str().map(str::to_owned)
 }
 
 /// A draft of a spot audit of the ward, complete; its id.
-async fn spot(field: &Field, who: &Who) -> String {
+pub async fn spot(field: &Field, who: &Who) -> String {
+    spot_on(field, who, DAY).await
+}
+
+/// The same on another day.
+pub async fn spot_on(field: &Field, who: &Who, day: &str) -> String {
     let photo = field.photo(who, 3).await;
     let mut body = with_photo(with(field.body(ALPHA), &[("T1", 3), ("T2", 3), ("T3", 3), ("T4", 3)]), &photo);
     (body["id"], body["round"], body["kind"]) = (json!(Uuid::now_v7()), Value::Null, json!("spot"));
-    body["reason"] = json!("Theo phản ánh");
+    (body["reason"], body["audited_on"]) = (json!("Theo phản ánh"), json!(day));
     let (status, answer) = field.put(who, &body).await;
     assert_eq!(status, 201, "{answer}");
     body["id"].as_str().expect("an id").to_owned()
 }
 
-async fn submit(field: &Field, who: &Who, sheet: &str) {
+pub async fn submit(field: &Field, who: &Who, sheet: &str) {
     let (status, answer) = field.post(who, sheet, "submit", json!({"revision": 1})).await;
     assert_eq!(status, 200, "{answer}");
 }
 
 /// A photo of this person's, with what travels with it.
-async fn after_photo(field: &Field, who: &Who, seed: u8) -> (String, Value) {
+pub async fn after_photo(field: &Field, who: &Who, seed: u8) -> (String, Value) {
     let photo = field.photo(who, seed).await;
     let info = json!({photo.clone(): {"taken_at": "2025-11-12T02:00:00Z", "source": "camera", "kind": "after"}});
     (photo, info)
 }
 
 /// Takes a finding from its acceptance to where it waits for the check; the member of the team acts.
-async fn fix(field: &Field, item: &str) {
+pub async fn fix(field: &Field, item: &str) {
     let (photo, info) = after_photo(field, &field.team, 9).await;
     let report = json!({"text": "Đã dọn và kẻ vạch", "photos": [photo], "photo_info": info});
     for (who, step, body) in [
@@ -83,12 +88,13 @@ async fn the_whole_way_from_the_fault_to_the_next_audit() {
     let field = Field::new().await;
     let sheet = spot(&field, &field.inspector).await;
     let (status, finding) = find(&field, &field.inspector, &said(&sheet, "T2")).await;
-    assert_eq!((status, &finding["number"]["nth"]), (201, &json!(1)), "{finding}");
+    assert_eq!((status, &finding["number"]), (201, &Value::Null), "it gets its number with the hand-in: {finding}");
     assert_eq!(find(&field, &field.inspector, &said(&sheet, "T2")).await, (200, finding), "the same call again");
     assert_eq!(state(&field, &field.head, "T2").await, None, "the unit may not read the draft it was found in");
     submit(&field, &field.inspector, &sheet).await;
     let (_, seen) = field.get(&field.head, &format!("/findings/{}", id_of(ALPHA, "T2"))).await;
     assert_eq!((&seen["state"], &seen["due_on"]), (&json!("open"), &json!("2025-11-17")), "five working days: {seen}");
+    assert_eq!(seen["number"]["nth"], 1);
 
     fix(&field, "T2").await;
     let (status, refused) = act(&field, &field.team, "T2", "close", json!({"text": CLOSE})).await;
@@ -116,7 +122,7 @@ async fn the_whole_way_from_the_fault_to_the_next_audit() {
     let again = spot(&field, &field.inspector2).await;
     let mut found = said(&again, "T2");
     found["evidence"] = json!("Lại có thùng giấy.");
-    assert_eq!(find(&field, &field.inspector2, &found).await.0, 200);
+    assert_eq!(find(&field, &field.inspector2, &found).await.0, 201, "new to whoever has not been there before");
     assert_eq!(state(&field, &field.head, "T2").await.as_deref(), Some("closed"), "not before it is handed in");
     submit(&field, &field.inspector2, &again).await;
     let (_, seen) = field.get(&field.head, &format!("/findings/{}", id_of(ALPHA, "T2"))).await;
@@ -221,7 +227,9 @@ async fn a_finding_of_the_unit_tells_an_inspector_nothing_of_the_self_sheet() {
     let mut seen_by = said(&sheet, "T2");
     seen_by["evidence"] = json!("Chính mắt thấy.");
     let (status, answer) = find(&field, &field.inspector, &seen_by).await;
-    assert_eq!(status, 200, "{answer}");
+    assert_eq!((status, &answer["number"], &answer["revision"]), (201, &Value::Null, &json!(1)), "{answer}");
+    let again = find(&field, &field.inspector, &seen_by).await;
+    assert_eq!(again, (200, answer.clone()), "what they said themselves");
     let text = answer.to_string();
     for hidden in ["Hai thùng giấy", "Xử lý ngay", "Bố trí kho", "to_be_checked", own.as_str(), photo.as_str()]
     {

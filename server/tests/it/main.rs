@@ -8,6 +8,7 @@ mod draw_of;
 mod draw_verify;
 mod draws;
 mod field;
+mod finding_sight;
 mod findings;
 mod fixed_points;
 mod frame;

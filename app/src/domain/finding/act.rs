@@ -13,7 +13,7 @@ use crate::domain::{
     ids::{PersonId, PhotoId},
     patch::{FaultCode, PatchFault, check_photos, fault, optional_text, required_text},
     period::day_of,
-    photo::PhotoInfo,
+    photo::{PhotoInfo, take_up},
     text::clean,
 };
 
@@ -172,8 +172,8 @@ impl Finding {
             FindingAct::Report { text, photos, photo_info } => {
                 let text = required_text(&mut faults, "text", text);
                 check_after(&mut faults, item, photos, photo_info);
-                let named = photo_info.iter().filter(|(photo, _)| photos.contains(photo));
-                self.photo_info.extend(named.map(|(photo, info)| (photo.clone(), info.clone())));
+                take_up(&mut self.photo_info, photo_info.iter().filter(|(photo, _)| photos.contains(photo)));
+                self.check_proof(&mut faults, photos);
                 self.outcome = Some(Outcome { text, photos: photos.clone(), by, at });
                 FindingChangeKind::Reported
             }
@@ -199,6 +199,29 @@ impl Finding {
             }
         };
         if faults.is_empty() { Ok(what) } else { Err(faults) }
+    }
+
+    /// What is shown after the fault was put right is not what proved it, and was taken on the day it was last found or later;
+    /// days, because a tablet's clock may be wrong by hours.
+    fn check_proof(&self, faults: &mut Vec<PatchFault>, photos: &[PhotoId]) {
+        let last = self.occurrences.iter().map(|one| one.found_on).max();
+        for (at, photo) in photos.iter().enumerate() {
+            let path = format!("photos[{at}]");
+            let taken = self.photo_info.get(photo).map(|info| day_of(info.taken_at));
+            if self.all().any(|one| one.photos.contains(photo)) {
+                faults.push(fault(
+                    path,
+                    FaultCode::PhotoOfFault,
+                    "this photo proved the fault; take one from afterwards",
+                ));
+            } else if let Some((_, last)) = taken.zip(last).filter(|(taken, last)| taken < last) {
+                faults.push(fault(
+                    path,
+                    FaultCode::PhotoTooOld,
+                    format!("take a photo after {last}, when it was found"),
+                ));
+            }
+        }
     }
 
     /// Whether this has been done already.

@@ -14,7 +14,7 @@ use crate::domain::{
     ids::{FindingId, ItemId, PersonId, PhotoId, SheetId},
     patch::{FaultCode, PatchFault, check_photos, fault, required_text},
     period::day_of,
-    photo::PhotoInfo,
+    photo::{PhotoInfo, take_up},
     scales::Scales,
     sheet::{Head, Kind},
 };
@@ -105,6 +105,8 @@ impl Found<'_> {
             photos: said.photos.clone(),
             before: None,
             repeated: false,
+            rewritten: 0,
+            stood: None,
         })
     }
 
@@ -133,7 +135,7 @@ impl Finding {
         let one = found.occurrence()?;
         let mut finding = Self {
             id: found.id(),
-            number,
+            number: Some(number),
             unit: found.head.unit.clone(),
             place: found.head.place,
             item: found.said.item.clone(),
@@ -178,13 +180,13 @@ impl Finding {
             if old.says(&one) {
                 return Ok(false);
             }
-            *old = one;
+            *old = Occurrence { rewritten: old.rewritten + 1, ..one };
         } else if found.is_draft {
             self.pending.push(one);
         } else {
             self.take_in(one, found.at, found.scales);
         }
-        self.photo_info.extend(info);
+        take_up(&mut self.photo_info, &info);
         self.revision += 1;
         Ok(true)
     }
@@ -201,7 +203,7 @@ impl Finding {
     }
 
     /// From now on it counts. A new due date begins with a fault that is new or was thought to be gone.
-    fn take_in(&mut self, mut one: Occurrence, at: DateTime<Utc>, scales: &Scales) {
+    pub(super) fn take_in(&mut self, mut one: Occurrence, at: DateTime<Utc>, scales: &Scales) {
         let due_on = due(&one, &scales.deadlines, &scales.calendar);
         let what = if self.occurrences.is_empty() {
             self.due_on = due_on;
@@ -209,6 +211,7 @@ impl Finding {
         } else {
             let next = FindingStep::FindAgain.take(self.state).unwrap_or(self.state);
             one.before = Some(self.state);
+            one.stood = Some(Box::new(self.stand()));
             one.repeated = self.state == FindingState::Closed || self.due_on.is_some_and(|last| last < one.found_on);
             if next != self.state {
                 self.due_on = due_on;
@@ -225,6 +228,7 @@ impl Finding {
         let is_last = at + 1 == self.occurrences.len();
         let old = &mut self.occurrences[at];
         (one.before, one.repeated) = (old.before, old.repeated);
+        (one.rewritten, one.stood) = (old.rewritten, old.stood.clone());
         if old.says(&one) {
             return Ok(false);
         }
@@ -243,7 +247,7 @@ impl Finding {
 impl Occurrence {
     /// Whether it says the same, whoever says it and when.
     fn says(&self, other: &Self) -> bool {
-        Self { by: other.by, at: other.at, ..self.clone() } == *other
+        Self { by: other.by, at: other.at, rewritten: other.rewritten, ..self.clone() } == *other
     }
 }
 

@@ -10,6 +10,7 @@ mod found;
 mod record;
 mod severity;
 mod shown;
+mod stand;
 mod step;
 #[cfg(test)]
 mod tests;
@@ -19,4 +20,5 @@ pub use due::Ageing;
 pub use found::{Found, FoundSaid};
 pub use record::{Conclusion, Finding, FindingChange, FindingChangeKind, FindingNumber, Occurrence, Outcome};
 pub use severity::Severity;
+pub use stand::Stand;
 pub use step::{FindingState, FindingStep, WrongFindingStep};

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{FindingState, Severity};
+use super::{FindingState, Severity, Stand};
 use crate::domain::{
     ids::{FindingId, ItemId, PersonId, PhotoId, PlaceId, SheetId, UnitId},
     photo::PhotoInfo,
@@ -17,8 +17,8 @@ use crate::domain::{
 pub struct Finding {
     /// [`FindingId::of`] what it is about.
     pub id: FindingId,
-    /// Số phiếu, given by the server.
-    pub number: FindingNumber,
+    /// Số phiếu, given by the server; none for readers of whom nothing that they see counts yet.
+    pub number: Option<FindingNumber>,
     /// Đơn vị được yêu cầu.
     pub unit: UnitId,
     /// The room, archive or counter; none where the sheet is about the unit.
@@ -107,6 +107,16 @@ pub struct Occurrence {
     /// Lặp lại: the earlier one was closed, or its due date had passed.
     #[serde(default)]
     pub repeated: bool,
+    /// How often it was written anew before it counted.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub rewritten: u32,
+    /// How the finding stood when it was found again; for [`Finding::shown`] alone, which shows it to nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stood: Option<Box<Stand>>,
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// What its doer says has been done.

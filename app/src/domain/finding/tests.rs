@@ -1,5 +1,8 @@
 //! Findings of the project's own checklists, and any sequence of what people may do with one.
 
+mod proof;
+mod sight;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -49,7 +52,7 @@ fn noon(day: NaiveDate) -> DateTime<Utc> {
 fn photo(n: u8) -> (PhotoId, PhotoInfo) {
     let id = format!("{n:064x}").parse().expect("a hash");
     let info = PhotoInfo {
-        taken_at: noon(day("2026-11-20")),
+        taken_at: noon(day("2026-11-25")),
         source: Source::Camera,
         kind: PhotoKind::After,
         privacy_ok: true,
@@ -352,72 +355,6 @@ fn what_others_found_and_nobody_put_right_in_time_adds_to_a_draw_and_what_one_fo
     assert_eq!(overdue(next, &[closed]), 0);
 }
 
-#[test]
-fn what_stands_in_a_hidden_sheet_is_not_learned_from_the_finding() {
-    let case = Case::new(OFFICE, |item| item.safety);
-    let mut finding = case.find(None, 7, "2026-11-20", Severity::Safety).expect("it is opened");
-    case.fix(&mut finding);
-    case.find(Some(&mut finding), 8, "2026-11-26", Severity::Safety).expect("found");
-    assert_eq!(finding.state, FindingState::Reopened);
-    let sheet = |n| SheetId(Uuid::from_u128(n));
-    let shown = |sees: &[u128]| {
-        let sees: Vec<_> = sees.iter().map(|n| sheet(*n)).collect();
-        finding.clone().shown(|one| sees.contains(&one.sheet), &case.scales.deadlines, &case.scales.calendar)
-    };
-    assert_eq!(shown(&[7, 8]), Some(finding.clone()));
-    assert_eq!(shown(&[]), None);
-    let first = shown(&[7]).expect("the first is seen");
-    assert_eq!((first.state, first.due_on), (FindingState::ToBeChecked, Some(day("2026-11-23"))));
-    let second = shown(&[8]).expect("the second is seen");
-    assert_eq!((second.state, second.occurrences[0].before), (FindingState::Open, None));
-    for part in [first, second] {
-        let text = serde_json::to_string(&part).expect("JSON");
-        for hidden in ["Đã dọn", "Chưa có nơi", "Bố trí kho", "Xử lý ngay", &photo(9).0.to_string()] {
-            assert!(!text.contains(hidden), "{hidden} in {text}");
-        }
-    }
-}
-
-#[test]
-fn what_an_inspector_finds_counts_once_the_sheet_is_handed_in() {
-    let case = Case::new(OFFICE, |item| item.safety);
-    let find = |finding: Option<Finding>, sheet, kind, is_draft| {
-        let head = head(&case.checklist, sheet, kind, "2026-11-20");
-        let said = said(&case.item, &head, Severity::Safety);
-        let at = noon(head.audited_on);
-        let (checklist, scales, by) = (&case.checklist, &case.scales, person(INSPECTOR));
-        let found = Found { said: &said, head: &head, is_draft, checklist, scales, by, at };
-        match finding {
-            None => Finding::open(&found, FindingNumber { year: 2026, nth: 1 }),
-            Some(mut finding) => finding.find(&found).map(|_| finding),
-        }
-        .expect("found")
-    };
-    let sees = |finding: &Finding, sheets: &[u128]| {
-        let sees = |one: &Occurrence| sheets.contains(&one.sheet.0.as_u128());
-        finding.clone().shown(sees, &case.scales.deadlines, &case.scales.calendar)
-    };
-    let pending = find(None, 7, Kind::Spot, true);
-    assert!(pending.occurrences.is_empty() && pending.due_on.is_none() && pending.changes.is_empty());
-    assert_eq!(sees(&pending, &[]), None, "the unit learns nothing");
-    assert_eq!(sees(&pending, &[7]), Some(pending.clone()), "its author sees it");
-    assert_eq!(pending.clone().arrived(|_| None, &case.scales), pending);
-    let later = noon(day("2026-11-21"));
-    let arrived = pending.arrived(|_| Some(later), &case.scales);
-    assert_eq!((arrived.pending.len(), arrived.due_on), (0, Some(day("2026-11-23"))));
-    assert_eq!(arrived.changes[0].at, later);
-    // What the unit finds itself is its own to act on at once; finding it again waits for the lock.
-    let mut own = find(None, 8, Kind::SelfAssessment, true);
-    assert_eq!(own.occurrences.len(), 1);
-    case.fix(&mut own);
-    assert_eq!(case.act(&mut own, &close(), INSPECTOR), Ok(true));
-    let again = find(Some(own), 9, Kind::Verification, true);
-    assert_eq!(again.state, FindingState::Closed);
-    assert_eq!(sees(&again, &[8]).map(|seen| seen.pending.len()), Some(0));
-    let again = again.arrived(|_| Some(later), &case.scales);
-    assert_eq!((again.state, again.repeats()), (FindingState::Reopened, 1));
-}
-
 proptest! {
     /// Whatever people try, in any order: nothing said is lost, nothing is closed by whoever acted, and what is refused
     /// changes nothing.
@@ -446,6 +383,7 @@ proptest! {
             match outcome {
                 Ok(true) => {
                     prop_assert_eq!(finding.revision, before.revision + 1);
+                    prop_assert_eq!(finding.revision, finding.counted());
                     prop_assert_eq!(finding.changes.len(), before.changes.len() + 1);
                     prop_assert_eq!(&finding.changes[..before.changes.len()], &before.changes[..]);
                 }

@@ -36,8 +36,11 @@ pub enum Action {
     WriteReport,
     /// Open a finding from a sheet (mở phiếu yêu cầu hành động khắc phục). The subject is the sheet.
     OpenFinding,
+    /// Learn of a finding what an audit found, without reading its sheet. The subject is that sheet; the tie of somebody who
+    /// audits there, too, is [`Tie::Author`].
+    ReadFound,
     /// Accept a finding, say who acts. For this and what follows the subject is the unit, and the tie of somebody who has
-    /// inspected it is [`Tie::Author`]; the kind is [`Kind::Internal`] of what internal audits alone have found.
+    /// inspected it, and is not scoring it blind just now, is [`Tie::Author`]; the kind is [`Kind::Internal`] of what internal audits alone have found.
     AssignFinding,
     /// Say what the cause is, what is done about it, and that it is done.
     WorkFinding,
@@ -171,6 +174,12 @@ pub fn policy(person: &Person, action: Action, subject: Subject<'_>, tree: &Tree
         },
         WriteReport => {
             subject.kind != Kind::SelfAssessment && subject.tie == Tie::Author && may_audit(person, subject, tree)
+        }
+        ReadFound => {
+            matches!(subject.kind, Kind::Verification | Kind::Spot)
+                && subject.state != State::Draft
+                && subject.tie == Tie::Author
+                && may_audit(person, subject, tree)
         }
         AssignFinding => person.owns(Role::Head, subject.unit, tree),
         WorkFinding => belongs(person, subject.unit, tree),

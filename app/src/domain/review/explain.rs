@@ -9,7 +9,7 @@ use crate::domain::{
     checklist::PhotoPolicy,
     ids::{ItemId, PersonId, PhotoId},
     patch::{FaultCode, PatchFault, check_photos, fault, required_text},
-    photo::PhotoInfo,
+    photo::{PhotoInfo, take_up},
     sheet::{ChangeKind, Dispute},
 };
 
@@ -65,9 +65,7 @@ impl Case<'_> {
             return Err(faults);
         }
         let named = |photo: &PhotoId| said.iter().any(|one| one.photos.contains(photo));
-        self.own
-            .photo_info
-            .extend(info.iter().filter(|(photo, _)| named(photo)).map(|(photo, i)| (photo.clone(), i.clone())));
+        take_up(&mut self.own.photo_info, info.iter().filter(|(photo, _)| named(photo)));
         let changes = disputes.iter().map(|(item, dispute)| ChangeKind::Disputed {
             item: item.clone(),
             explanation: dispute.explanation.clone(),

@@ -83,7 +83,7 @@ pub async fn open_sheet(
         None => None,
     };
     let previous = previous(&ports, &person, &head, &tree).await?;
-    let findings = notes(&ports, &person, &head).await?;
+    let findings = notes(&ports, &person, &head, sheet.is_none()).await?;
     let proofs = proofs(&ports, &person, &head, &published.checklist, &scales, &tree).await?;
     let points = hints(&ports, &person, &head, &tree).await?;
     let people: BTreeSet<_> = subject.answers.values().flat_map(Answer::people).collect();

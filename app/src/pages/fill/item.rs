@@ -55,8 +55,13 @@ pub fn ItemHead(desk: Desk, shots: Shots, item: Item) -> impl IntoView {
         }
     });
     let standards = standards.collect_view();
-    let note = desk.data.with_value(|d| d.findings.get(&item.id).map(|note| (note.id, note_words(note, lang))));
-    let note = note.map(|(id, text)| view! { <p class="fill-previous"><a href=url::finding(id)>{text}</a></p> });
+    let note = desk
+        .data
+        .with_value(|d| d.findings.get(&item.id).map(|note| (note.opens.then_some(note.id), note_words(note, lang))));
+    let note = note.map(|(id, text)| match id {
+        Some(id) => view! { <p class="fill-previous"><a href=url::finding(id)>{text}</a></p> }.into_any(),
+        None => view! { <p class="fill-previous">{text}</p> }.into_any(),
+    });
     let weight = (item.weight > 1).then(|| format!("{} {}", words.weight, item.weight));
     let more = [(words.sample, &item.sample), (words.evidence, &item.evidence), (words.basis, &item.basis)]
         .into_iter()

@@ -22,8 +22,8 @@ use super::load;
 pub struct FindingLine {
     /// The finding.
     pub id: FindingId,
-    /// Số phiếu.
-    pub number: FindingNumber,
+    /// Số phiếu; none before anything counts.
+    pub number: Option<FindingNumber>,
     /// The unit.
     pub unit: UnitId,
     /// Its name.
@@ -89,6 +89,8 @@ pub struct FindingPage {
     pub doers: Vec<(PersonId, String)>,
     /// The sheets in which it was found, by the titles of their checklists.
     pub sheets: Vec<(SheetId, Text)>,
+    /// Those of them that the reader may open.
+    pub opens: Vec<SheetId>,
     /// What the reader may do.
     pub rights: Rights,
     /// Whether the reader carries out the action: then they do not check it.
@@ -108,14 +110,20 @@ pub struct FindingPage {
 pub struct FindingNote {
     /// The finding.
     pub id: FindingId,
-    /// Số phiếu.
-    pub number: FindingNumber,
+    /// Số phiếu; none before anything counts.
+    pub number: Option<FindingNumber>,
     /// Where it stands.
     pub state: FindingState,
     /// When it was found last.
     pub found_on: NaiveDate,
     /// What was found last.
     pub statement: String,
+    /// What proved it.
+    #[serde(default)]
+    pub evidence: String,
+    /// Whether its page is there for the reader, who may see this much only of what they score.
+    #[serde(default)]
+    pub opens: bool,
     /// Thời hạn.
     pub due_on: Option<NaiveDate>,
     /// Whether finding it once more would count as repeated.

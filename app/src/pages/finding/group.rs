@@ -87,7 +87,7 @@ mod tests {
     fn line(doer: Option<&str>, due: Option<&str>, overdue: u32, state: FindingState) -> FindingLine {
         FindingLine {
             id: crate::domain::ids::FindingId(uuid::Uuid::nil()),
-            number: crate::domain::finding::FindingNumber { year: 2026, nth: 1 },
+            number: Some(crate::domain::finding::FindingNumber { year: 2026, nth: 1 }),
             unit: "a-20250701".parse().expect("a unit"),
             unit_name: "Phường A".to_owned(),
             place_name: None,

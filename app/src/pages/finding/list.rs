@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 use super::{
     api::{FindingLine, FindingsPage, findings},
     group::Group,
-    words::{FindingWords, ageing_words, severity_name, state_name},
+    words::{FindingWords, ageing_words, number_words, severity_name, state_name},
 };
 use crate::{
     app::url,
@@ -128,7 +128,8 @@ fn FindingCard(
 ) -> impl IntoView {
     let words = FindingWords::here();
     let lang = use_lang();
-    let title = view! { <a href=url::finding(line.id)>{line.number.to_string()} " · " {line.statement.clone()}</a> };
+    let title =
+        view! { <a href=url::finding(line.id)>{number_words(line.number, lang)} " · " {line.statement.clone()}</a> };
     let place = line.place_name.iter().map(|place| format!(" · {place}")).collect::<String>();
     let (tone, due) = due_words(&line, lang);
     let doer = line.doer.clone().unwrap_or_else(|| words.nobody.to_owned());

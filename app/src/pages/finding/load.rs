@@ -10,7 +10,7 @@ use crate::{
     domain::{
         checklist::Item,
         finding::{Finding, FindingState},
-        ids::{FindingId, ItemId, PersonId, UnitId},
+        ids::{FindingId, ItemId, PersonId, SheetId, UnitId},
         person::{Action, Person, Role, Verdict},
         sheet::Head,
         unit::Tree,
@@ -74,8 +74,11 @@ pub async fn page(id: FindingId) -> Result<FindingPage, AppError> {
     let tree = ports.units.tree(boundary::today()).await?;
     let people = if rights.assign { ports.people.all().await? } else { Vec::new() };
     let doers = people.iter().filter(|person| is_of_unit(person, &finding.unit, &tree));
-    let mut sheets = Vec::new();
+    let (mut sheets, mut opens) = (Vec::new(), Vec::new());
     for one in finding.all() {
+        if opens_to(&ports, &me, one.sheet).await? {
+            opens.push(one.sheet);
+        }
         if let Some(published) = books.checklist(&one.checklist).await? {
             sheets.push((one.sheet, published.checklist.title.clone()));
         }
@@ -91,10 +94,18 @@ pub async fn page(id: FindingId) -> Result<FindingPage, AppError> {
         is_dated: finding.due_on.is_none_or(|last| books.scales().calendar.knows(last)),
         today: boundary::today(),
         sheets,
+        opens,
         rights,
         line,
         finding,
     })
+}
+
+/// Whether the person may read the sheet.
+async fn opens_to(ports: &Ports, me: &Person, id: SheetId) -> Result<bool, AppError> {
+    let Some(sheet) = ports.sheets.get(id).await? else { return Ok(false) };
+    let tree = ports.units.tree(sheet.head.audited_on).await?;
+    Ok(boundary::verdict(me, Action::ReadSheet, &sheet, &tree) == Verdict::Allowed)
 }
 
 /// Whether the person can act for the unit.
@@ -102,13 +113,19 @@ fn is_of_unit(person: &Person, unit: &UnitId, tree: &Tree) -> bool {
     person.active && [Role::Team, Role::Head].into_iter().any(|role| person.owns(role, unit, tree))
 }
 
-/// What is known of the findings of a sheet's items, for whoever scores them.
-pub async fn notes(ports: &Ports, me: &Person, head: &Head) -> Result<BTreeMap<ItemId, FindingNote>, AppError> {
+/// What is known of the findings of a sheet's items, for whoever scores them; `begins` when the sheet is not there yet.
+pub async fn notes(
+    ports: &Ports,
+    me: &Person,
+    head: &Head,
+    begins: bool,
+) -> Result<BTreeMap<ItemId, FindingNote>, AppError> {
     let filter = FindingFilter { units: Some(vec![head.unit.clone()]), ..FindingFilter::default() };
     let about =
         |finding: &Finding| finding.id == FindingId::of(&head.unit, head.place, &head.checklist.id, &finding.item);
-    let found = ports.findings.list(&filter).await?.into_iter().filter(about).collect();
+    let found: Vec<Finding> = ports.findings.list(&filter).await?.into_iter().filter(about).collect();
     let today = boundary::today();
+    let open_now = if begins { ports.shown(me, found.clone()).await? } else { Vec::new() };
     let note = |finding: Finding| {
         let last = finding.latest()?;
         let is_closed = finding.state == FindingState::Closed;
@@ -118,12 +135,15 @@ pub async fn notes(ports: &Ports, me: &Person, head: &Head) -> Result<BTreeMap<I
             state: finding.state,
             found_on: last.found_on,
             statement: last.statement.clone(),
+            evidence: last.evidence.clone(),
+            opens: !begins || open_now.iter().any(|open| open.id == finding.id),
             due_on: finding.due_on,
             would_repeat: last.sheet != head.id && (is_closed || finding.is_overdue(today)),
         };
         Some((finding.item, note))
     };
-    Ok(ports.shown(me, found).await?.into_iter().filter_map(note).collect())
+    let found = ports.shown_at(me, found, begins.then_some(head)).await?;
+    Ok(found.into_iter().filter_map(note).collect())
 }
 
 /// How many findings each unit has, as far as the reader may see them.

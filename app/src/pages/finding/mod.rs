@@ -21,4 +21,4 @@ pub use list::FindingsView;
 pub use load::{notes, of_own, tally};
 pub use open::{About, OpenForm};
 pub use view::FindingView;
-pub use words::{note_words, state_name, tally_words};
+pub use words::{note_words, number_words, state_name, tally_words};

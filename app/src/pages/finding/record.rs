@@ -43,6 +43,10 @@ fn One(data: FindingPage, one: Occurrence, nth: u32, counts: bool) -> impl IntoV
     let words = FindingWords::here();
     let lang = use_lang();
     let title = data.sheets.iter().find(|(sheet, _)| *sheet == one.sheet).map(|(_, title)| title.get(lang).to_owned());
+    let sheet = match data.opens.contains(&one.sheet) {
+        true => view! { <a href=url::sheet(one.sheet)>{title}</a> }.into_any(),
+        false => title.into_any(),
+    };
     let photos = strip(&data, &one.photos, words.before);
     let id = format!("found-{}", one.sheet);
     view! {
@@ -55,7 +59,7 @@ fn One(data: FindingPage, one: Occurrence, nth: u32, counts: bool) -> impl IntoV
                 <div><dt>{words.evidence}</dt><dd class="finding-text">{one.evidence}</dd></div>
                 <div><dt>{words.severity}</dt><dd>{severity_name(one.severity, lang)}</dd></div>
                 <div><dt>{words.by}</dt><dd>{named(&data, one.by)}</dd></div>
-                <div><dt>{words.sheet}</dt><dd><a href=url::sheet(one.sheet)>{title}</a></dd></div>
+                <div><dt>{words.sheet}</dt><dd>{sheet}</dd></div>
             </dl>
             {photos.map(|photos| view! { <h3>{words.before}</h3> {photos} })}
         </section>

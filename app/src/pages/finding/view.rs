@@ -43,13 +43,14 @@ fn Content(data: FindingPage, page: Data<FindingPage>, act: Act) -> impl IntoVie
     let words = FindingWords::here();
     let lang = use_lang();
     let line = data.line.clone();
-    let title = format!("{} {}", words.one, line.number);
+    let title = line.number.map_or_else(|| words.one.to_owned(), |number| format!("{} {number}", words.one));
     let context = line.place_name.iter().fold(line.unit_name.clone(), |name, place| format!("{name} · {place}"));
     let crumbs = vec![Crumb::new(CommonWords::here().work, url::work()), Crumb::new(words.title, url::findings(None))];
     let steps = Steps::new(line.id, title.clone(), act, page);
     let (tone, due) = due_words(&line, lang);
     let clause =
         (!data.clause.is_empty()).then(|| view! { <div><dt>{words.clause}</dt><dd>{data.clause.clone()}</dd></div> });
+    let unnumbered = line.number.is_none().then(|| view! { <span class="soft">{words.unnumbered}</span> });
     let undated = (!data.is_dated).then(|| view! { <p class="soft">{words.undated}</p> });
     let doer = line.doer.clone().unwrap_or_else(|| words.nobody.to_owned());
     let item = format!("{}: {}", line.item, line.text.get(lang));
@@ -60,6 +61,7 @@ fn Content(data: FindingPage, page: Data<FindingPage>, act: Act) -> impl IntoVie
                 <p class="sheet-card-state">
                     <span class="badge" data-tone=tone>{state_name(line.state, lang)}</span>
                     <span>{due}</span>
+                    {unnumbered}
                 </p>
                 <dl class="facts">
                     <div><dt>{words.item}</dt><dd>{item}</dd></div>

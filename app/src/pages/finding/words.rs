@@ -3,7 +3,7 @@
 use super::api::{FindingNote, Tallied};
 use crate::{
     domain::{
-        finding::{Ageing, FindingChangeKind, FindingState, Severity},
+        finding::{Ageing, FindingChangeKind, FindingNumber, FindingState, Severity},
         sheet::Kind,
     },
     i18n::{Lang, format},
@@ -52,6 +52,7 @@ crate::words! {
         sign_check: "Người kiểm tra" / "Checked by",
         again: "Lặp lại" / "Found again",
         pending: "Chưa tính: phiếu đánh giá chưa được chốt hoặc gửi." / "Does not count yet: the sheet has not been locked or submitted.",
+        unnumbered: "Số được cấp khi nộp phiếu" / "Numbered when the sheet is handed in",
         sheet: "Phiếu đánh giá" / "Sheet",
         next: "Việc cần làm" / "What to do",
         accept: "Tiếp nhận và phân công" / "Accept and assign",
@@ -104,6 +105,11 @@ pub fn state_name(state: FindingState, lang: Lang) -> &'static str {
         FindingState::Reopened => ("Mở lại", "Reopened"),
     };
     if lang == Lang::Vi { vi } else { en }
+}
+
+/// "KP-2026-003", or when it will have a number.
+pub fn number_words(number: Option<FindingNumber>, lang: Lang) -> String {
+    number.map_or_else(|| FindingWords::of(lang).unnumbered.to_owned(), |number| number.to_string())
 }
 
 /// The name of a severity.
@@ -175,13 +181,16 @@ pub fn change_words(
     }
 }
 
-/// One line while the item is scored: the last finding on it.
+/// One line while the item is scored: the last finding on it, what differed and what proved it.
 pub fn note_words(note: &FindingNote, lang: Lang) -> String {
     let (state, day) = (state_name(note.state, lang), format::date(note.found_on));
-    match lang {
-        Lang::Vi => format!("Phiếu khắc phục {} ({day}, {}): {}", note.number, state.to_lowercase(), note.statement),
-        Lang::En => format!("Corrective action {} ({day}, {}): {}", note.number, state.to_lowercase(), note.statement),
-    }
+    let number = note.number.map(|number| format!(" {number}")).unwrap_or_default();
+    let (what, proof) = match lang {
+        Lang::Vi => ("Phiếu khắc phục", "Bằng chứng"),
+        Lang::En => ("Corrective action", "Evidence"),
+    };
+    let (state, FindingNote { statement, evidence, .. }) = (state.to_lowercase(), note);
+    format!("{what}{number} ({day}, {state}): {statement} · {proof}: {evidence}")
 }
 
 /// "3 phiếu khắc phục chưa đóng, 1 quá hạn".

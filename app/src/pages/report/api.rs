@@ -22,8 +22,8 @@ use crate::{
 pub struct FollowUp {
     /// The finding.
     pub id: FindingId,
-    /// Số phiếu.
-    pub number: FindingNumber,
+    /// Số phiếu; none before anything counts.
+    pub number: Option<FindingNumber>,
     /// Tiêu chí.
     pub item: ItemId,
     /// What was found then.

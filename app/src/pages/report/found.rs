@@ -11,7 +11,10 @@ use crate::{
     components::TableFrame,
     domain::answer::{Grade, Value},
     i18n::{format, use_lang},
-    pages::{finding::state_name, sheet::AnswerLine},
+    pages::{
+        finding::{number_words, state_name},
+        sheet::AnswerLine,
+    },
 };
 
 /// Nonconformities and opportunities for improvement, in the order of the checklist.
@@ -25,7 +28,7 @@ pub fn FoundTable(data: ReportPage) -> impl IntoView {
         let result = answer.level.as_ref().map(|name| name.get(lang).to_owned()).unwrap_or_default();
         let points = answer.points.filter(|_| answer.level.is_none()).map(|t| format!("{}/{}", t.points, t.max));
         let request = answer.finding.as_ref().map(|note| {
-            view! { <a href=url::finding(note.id)>{note.number.to_string()}</a> }
+            view! { <a href=url::finding(note.id)>{number_words(note.number, lang)}</a> }
         });
         let photos = (!answer.photos.is_empty()).then(|| format!(" ({} {})", answer.photos.len(), words.photos));
         view! {
@@ -70,7 +73,7 @@ pub fn FollowUps(data: ReportPage) -> impl IntoView {
     let rows = data.follow_ups.iter().map(|one| {
         view! {
             <tr>
-                <th scope="row" class="report-code"><a href=url::finding(one.id)>{one.number.to_string()}</a></th>
+                <th scope="row" class="report-code"><a href=url::finding(one.id)>{number_words(one.number, lang)}</a></th>
                 <td class="report-code">{one.item.to_string()}</td>
                 <td class="finding-text">{one.statement.clone()}</td>
                 <td class="is-number">{format::date(one.found_on)}</td>

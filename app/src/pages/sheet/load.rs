@@ -50,7 +50,7 @@ pub async fn page(id: SheetId) -> Result<SheetPage, AppError> {
     let previous = previous(&ports, &me, &sheet, &tree).await?;
     let before = previous.as_ref().map(|p| score::score(checklist, &kind, &p.answers, None));
     let changes = ports.sheets.changes(id).await?;
-    let findings = notes(&ports, &me, &sheet.head).await?;
+    let findings = notes(&ports, &me, &sheet.head, false).await?;
     let names = names(&ports, &sheet, changes.iter().map(|c| c.by)).await?;
     let name = |id: &PersonId| names.get(id).cloned().unwrap_or_default();
     let late = late(&ports, &sheet).await?;

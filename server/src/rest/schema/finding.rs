@@ -46,6 +46,8 @@ pub struct Occurrence {
     pub before: Option<String>,
     /// Lặp lại: the earlier one was closed, or its due date had passed.
     pub repeated: bool,
+    /// How often it was written anew before its sheet was handed in; left out for never.
+    pub rewritten: Option<u32>,
 }
 
 /// What its doer says has been done.
@@ -94,8 +96,8 @@ pub struct Change {
 pub struct Finding {
     /// UUID v5 of (unit, place, checklist, item).
     pub id: Uuid,
-    /// Số phiếu.
-    pub number: Number,
+    /// Số phiếu; null for readers who see only what stands in sheets that are not handed in.
+    pub number: Option<Number>,
     /// Đơn vị được yêu cầu.
     #[schema(example = "26740-20250701")]
     pub unit: String,
@@ -128,7 +130,7 @@ pub struct Finding {
     pub conclusion: Option<Conclusion>,
     /// What is known of its photos.
     pub photo_info: BTreeMap<String, PhotoInfo>,
-    /// Rises by one with every change.
+    /// Rises by one with every change that the reader sees.
     pub revision: u64,
     /// Who did what, oldest first.
     pub changes: Vec<Change>,
