@@ -101,7 +101,7 @@ pub fn Visits(data: DrawPage, page: Data<DrawPage>, saved: RwSignal<bool>) -> im
         <section class="stack" aria-labelledby="visits">
             <h2 id="visits">{words.visits}</h2>
             <TableFrame label=words.visits>
-                <table class="table">
+                <table class="table draw-visits">
                     <caption class="visually-hidden">{words.visits}</caption>
                     <thead>
                         <tr>
