@@ -90,9 +90,17 @@ crate::words! {
     }
 }
 
-/// Why the move waits.
-pub fn wait_words(lack: Lack, critical: bool, lang: Lang) -> &'static str {
+/// Why the move waits; `note` says that a note lacks as well.
+pub fn wait_words(lack: Lack, critical: bool, note: bool, lang: Lang) -> &'static str {
     let (vi, en) = match lack {
+        Lack::Photo if critical && note => (
+            "Tiêu chí trọng yếu ở mức này cần một ảnh riêng và một ghi chú. Đủ cả hai sẽ chuyển mục.",
+            "A critical item at this level needs a photo of its own and a note. With both it moves on.",
+        ),
+        Lack::Photo if note => (
+            "Mức này cần một ảnh và một ghi chú. Đủ cả hai sẽ chuyển mục.",
+            "This answer needs a photo and a note. With both it moves on.",
+        ),
         Lack::Photo if critical => (
             "Tiêu chí trọng yếu cần một ảnh riêng. Chụp xong sẽ chuyển mục.",
             "A critical item needs a photo of its own. Then it moves on.",
