@@ -74,7 +74,7 @@ crate::words! {
         admin_people: "Người dùng và vai trò" / "People and roles",
         admin_units: "Đơn vị và phòng, kho, quầy" / "Units and places",
         prepare: "Chuẩn bị đi hiện trường" / "Get ready to go out",
-        prepare_help: "Tải bảng kiểm, điểm và ảnh kỳ trước, phần đã chấm về máy để chấm ở nơi không có mạng." / "Loads checklists, last results with their photos and what is filled so far onto this device, for places without network.",
+        prepare_help: "Tải bảng kiểm, điểm và ảnh của kỳ trước, phần đã chấm về máy để chấm ở nơi không có mạng." / "Loads checklists, last results with their photos and what is filled so far onto this device, for places without network.",
         prepare_start: "Tải về máy" / "Load onto this device",
         prepare_busy: "Đang tải" / "Loading",
         prepare_done: "phiếu đã có trên máy lúc" / "sheets are on this device as of",
