@@ -105,7 +105,7 @@ pub fn usual_conclusion(page: &ReportPage, lang: Lang) -> String {
         page.sheet.answers.iter().filter(|answer| is_major(answer)).map(|a| a.item.to_string()).collect();
     match (page.standard, major.is_empty(), low, lang) {
         (Standard::Iso9001, false, _, Lang::Vi) => format!(
-            "Hệ thống quản lý chất lượng của {unit} chưa phù hợp tại {}. Đề nghị khắc phục theo thời hạn của phiếu yêu cầu và đánh giá lại các nội dung này.",
+            "Hệ thống quản lý chất lượng của {unit} chưa phù hợp tại {}. Đề nghị khắc phục theo thời hạn của phiếu yêu cầu khắc phục và đánh giá lại các nội dung này.",
             major.join(", ")
         ),
         (Standard::Iso9001, false, _, Lang::En) => format!(
