@@ -43,9 +43,6 @@ pub struct FollowUp {
 pub struct ReportPage {
     /// Everything that the sheet itself says.
     pub sheet: SheetPage,
-    /// The agency for which the author audits; none when that does not follow from their roles.
-    #[serde(default)]
-    pub agency: Option<String>,
     /// 5S or ISO 9001.
     pub standard: Standard,
     /// The edition of the standard; empty for 5S.

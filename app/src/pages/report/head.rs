@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{api::ReportPage, words::ReportWords};
 use crate::{
-    domain::period::VIETNAM,
+    domain::{period::VIETNAM, sheet::Kind},
     i18n::{format, kind_name, use_lang},
 };
 
@@ -14,12 +14,17 @@ use crate::{
 pub fn DocumentHead(data: ReportPage) -> impl IntoView {
     let words = ReportWords::here();
     let lang = use_lang();
-    let agency = data.agency.clone().unwrap_or_else(|| words.agency.to_owned());
+    // The inspectors' own offices are nobody else's business: they go for the committee.
+    let line = &data.sheet.line;
+    let agency = match line.kind {
+        Kind::Internal => line.unit_name.clone(),
+        Kind::SelfAssessment | Kind::Verification | Kind::Spot => words.committee.to_owned(),
+    };
     let day = match &data.written {
         Some((at, _)) => format::written_date(at.with_timezone(&VIETNAM).date_naive(), lang),
         None => words.no_day.to_owned(),
     };
-    let about = format!("{} · {}", kind_name(data.sheet.line.kind, lang), data.sheet.line.unit_name);
+    let about = format!("{} · {}", kind_name(line.kind, lang), line.unit_name);
     view! {
         <div class="document-head">
             <div>

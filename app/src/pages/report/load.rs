@@ -1,7 +1,5 @@
 //! Gathers a report: the sheet as its page shows it, earlier findings, what the author wrote. Reading only.
 
-use std::collections::BTreeSet;
-
 use super::api::{FollowUp, ReportPage};
 use crate::{
     boundary::{self, verdict},
@@ -9,9 +7,8 @@ use crate::{
         audit_report::AuditReport,
         finding::Finding,
         ids::{FindingId, SheetId},
-        person::{Action, Person, Role, Verdict},
-        sheet::{Head, Kind, Sheet},
-        unit::Tree,
+        person::{Action, Person, Verdict},
+        sheet::{Head, Kind},
     },
     error::AppError,
     pages::sheet,
@@ -37,7 +34,6 @@ pub async fn page(id: SheetId) -> Result<ReportPage, AppError> {
         None => None,
     };
     Ok(ReportPage {
-        agency: agency(&ports, &stored, &tree).await?,
         standard: checklist.standard,
         edition: checklist.edition.clone(),
         follow_ups: follow_ups(&ports, &me, &stored.head).await?,
@@ -47,18 +43,6 @@ pub async fn page(id: SheetId) -> Result<ReportPage, AppError> {
         revision: report.revision,
         sheet: shown,
     })
-}
-
-/// For an internal audit the unit itself, else the inspector's own unit while there is only one.
-async fn agency(ports: &Ports, sheet: &Sheet, tree: &Tree) -> Result<Option<String>, AppError> {
-    if sheet.head.kind == Kind::Internal {
-        return Ok(tree.get(&sheet.head.unit).map(|unit| unit.name.clone()));
-    }
-    let people = ports.people.all().await?;
-    let homes: BTreeSet<_> =
-        people.iter().filter(|one| one.id == sheet.author).flat_map(|one| one.units(Role::Inspector)).collect();
-    let home = homes.first().filter(|_| homes.len() == 1);
-    Ok(home.and_then(|home| tree.get(home)).map(|unit| unit.name.clone()))
 }
 
 /// What earlier audits of the same found, as far as this person may see it.

@@ -62,7 +62,7 @@ crate::words! {
         last: "Ghi lần cuối" / "Last written",
         print: "In báo cáo" / "Print the report",
         grades_key: "PH: phù hợp · KN: khuyến nghị cải tiến · KPHN: không phù hợp nhẹ · KPHG: không phù hợp nặng · KAD: không áp dụng" / "PH: conforming · KN: opportunity for improvement · KPHN: minor nonconformity · KPHG: major nonconformity · KAD: not applicable",
-        agency: "……………………………" / "……………………………",
+        committee: "Ban Chỉ đạo cải cách hành chính" / "Steering committee for administrative reform",
         number: "Số: ………/BC-………" / "No.: ………/BC-………",
         country: "Cộng hòa xã hội chủ nghĩa Việt Nam" / "Socialist Republic of Viet Nam",
         motto: "Độc lập - Tự do - Hạnh phúc" / "Independence - Freedom - Happiness",
