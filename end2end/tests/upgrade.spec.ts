@@ -73,7 +73,7 @@ test("a newer release finds what the older one kept, and an open tab goes on", a
     await hydrated(young);
     await expect(new FillPage(young).item()).toBeVisible();
     expect(await release(young)).toBe(true);
-    await expect(young.getByText(/\d+\/30 mục/).first()).toBeVisible();
+    await expect(young.getByText(/\d+\/30 (mục|tiêu chí)/).first()).toBeVisible();
     await expect.poll(() => version(young)).toBe(before! + 1);
     // It is whole on the device before the network goes.
     await expect.poll(() => young.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))).toBe(true);
@@ -83,7 +83,7 @@ test("a newer release finds what the older one kept, and an open tab goes on", a
     await server.stop();
     said.push(await answer(old));
     await expect(old.getByText(/^Đã lưu trên máy/).first()).toBeVisible();
-    const progress = await old.getByText(/\d+\/30 mục/).first().innerText();
+    const progress = await old.getByText(/\d+\/30 (mục|tiêu chí)/).first().innerText();
 
     // It is offered the newer release where no sheet is open, and takes it without network.
     await old.getByRole("link", { name: "Về việc của tôi" }).click();
@@ -96,7 +96,7 @@ test("a newer release finds what the older one kept, and an open tab goes on", a
     await expect(old.getByText("Đã có bản mới")).toHaveCount(0);
     await old.goto(`/sheets/${sheet.id}/fill`);
     await hydrated(old);
-    await expect(old.getByText(/\d+\/30 mục/).first()).toHaveText(progress);
+    await expect(old.getByText(/\d+\/30 (mục|tiêu chí)/).first()).toHaveText(progress);
 
     server = await Server.start(newer, data, port);
     await old.evaluate(() => window.dispatchEvent(new Event("online")));

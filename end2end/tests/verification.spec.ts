@@ -168,7 +168,9 @@ test("four people bring a sheet from the lock to publication, and the inspector 
   await inspector.goto("/");
   await hydrated(inspector);
   await inspector.locator(`a[href$="${own}"]`).filter({ hasText: "Trả lời giải trình" }).click();
-  await inspector.locator("#value-VP-S2-02").selectOption({ label: "Sửa thành: mức 4" });
+  const level = inspector.locator("#value-VP-S2-02");
+  await level.selectOption("4");
+  await expect(level.locator("option:checked"), "in the checklist's words").toHaveText(/^Sửa thành: mức 4 – \S/);
   await inspector.locator("#reason-VP-S2-02").fill("Biên bản xác nhận đã thay nhãn.");
   await inspector.locator("#reason-VP-S1-01").fill("Tại thời điểm thẩm định vẫn còn đồ hỏng.");
   await inspector.getByRole("button", { name: "Gửi kết luận" }).click();

@@ -1,4 +1,5 @@
-//! What was done with something: when, by whom, what.
+//! What was done with something: when, by whom, what. The roles of the table are spelled out because a phone shows its rows as
+//! blocks, and it is still to be read out as a table.
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -26,10 +27,10 @@ pub fn LogTable(
     let words = LogWords::here();
     let rows = lines.iter().map(|(at, who, did)| {
         view! {
-            <tr>
-                <td class="is-number">{format::moment(*at)}</td>
-                <td>{who.clone()}</td>
-                <td>{did.clone()}</td>
+            <tr role="row">
+                <td role="cell" class="figure">{format::moment(*at)}</td>
+                <td role="cell">{who.clone()}</td>
+                <td role="cell">{did.clone()}</td>
             </tr>
         }
     });
@@ -39,16 +40,16 @@ pub fn LogTable(
             <section class="stack" aria-labelledby="log">
                 <h2 id="log">{title}</h2>
                 <TableFrame label=title>
-                    <table class="table">
+                    <table class="table log-table" role="table">
                         <caption class="visually-hidden">{title}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col" class="is-number">{words.when}</th>
-                                <th scope="col">{words.who}</th>
-                                <th scope="col">{words.did}</th>
+                        <thead role="rowgroup">
+                            <tr role="row">
+                                <th role="columnheader" scope="col">{words.when}</th>
+                                <th role="columnheader" scope="col">{words.who}</th>
+                                <th role="columnheader" scope="col">{words.did}</th>
                             </tr>
                         </thead>
-                        <tbody>{rows}</tbody>
+                        <tbody role="rowgroup">{rows}</tbody>
                     </table>
                 </TableFrame>
             </section>

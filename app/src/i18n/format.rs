@@ -73,6 +73,16 @@ pub fn date(day: NaiveDate) -> String {
     format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
 }
 
+/// The day of a document: `ngày 04 tháng 11 năm 2026`, with two digits for days below 10 and for January and February
+/// (Nghị định 30/2020/NĐ-CP).
+pub fn written_date(day: NaiveDate, lang: Lang) -> String {
+    let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
+    match lang {
+        Lang::Vi => format!("ngày {:02} tháng {month} năm {}", day.day(), day.year()),
+        Lang::En => date(day),
+    }
+}
+
 /// `21/11`.
 pub fn short_date(day: NaiveDate) -> String {
     format!("{:02}/{:02}", day.day(), day.month())
@@ -165,6 +175,14 @@ mod tests {
     fn a_deadline_speaks(#[case] day: NaiveDate, #[case] shown: &str) {
         let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
         assert_eq!(deadline(day, today, Lang::Vi), shown);
+    }
+
+    #[rstest]
+    #[case("2026-02-04", "ngày 04 tháng 02 năm 2026")]
+    #[case("2026-11-21", "ngày 21 tháng 11 năm 2026")]
+    #[case("2026-03-30", "ngày 30 tháng 3 năm 2026")]
+    fn a_document_writes_its_day_out(#[case] day: NaiveDate, #[case] shown: &str) {
+        assert_eq!(written_date(day, Lang::Vi), shown);
     }
 
     #[rstest]

@@ -1,5 +1,6 @@
 //! What the administration pages share on screen: their tabs, the word after saving, the password shown once.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{
@@ -11,7 +12,7 @@ use crate::{
     components::{Icon, Shape},
     domain::ids::UnitId,
     error::AppError,
-    i18n::use_lang,
+    i18n::{Lang, format, use_lang},
 };
 
 /// People or units.
@@ -84,15 +85,29 @@ pub fn PasswordOnce(
     view! { <div aria-live="polite">{move || saved.get().map(show)}</div> }
 }
 
-/// The unit's name as it stands in a list to choose from: unambiguous, because names come back over time.
-pub fn choice(unit: &UnitName) -> String {
-    format!("{} ({})", unit.name, unit.id)
+/// The unit's name as it stands in a list to choose from: `Phường Sài Gòn (mã 26740, từ 01/07/2025)`. Unambiguous, because
+/// names come back over time.
+pub fn choice(unit: &UnitName, lang: Lang) -> String {
+    let (code, name) = (unit.id.code(), &unit.name);
+    match (first_day(&unit.id).map(format::date), lang) {
+        (Some(day), Lang::Vi) => format!("{name} (mã {code}, từ {day})"),
+        (Some(day), Lang::En) => format!("{name} (code {code}, from {day})"),
+        (None, _) => format!("{name} ({})", unit.id),
+    }
 }
 
-/// The unit that a choice names.
+/// The unit that a choice names, in either language; its id by itself also does.
 pub fn chosen(text: &str) -> Option<UnitId> {
-    let (_, id) = text.trim().strip_suffix(')')?.rsplit_once('(')?;
-    id.parse().ok()
+    let (_, named) = text.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let last = |part: &str| part.rsplit(' ').next().map(str::to_owned);
+    let Some((code, day)) = named.split_once(", ") else { return named.parse().ok() };
+    let day = NaiveDate::parse_from_str(&last(day)?, "%d/%m/%Y").ok()?;
+    format!("{}-{}", last(code)?, day.format("%Y%m%d")).parse().ok()
+}
+
+fn first_day(unit: &UnitId) -> Option<NaiveDate> {
+    let (_, day) = unit.as_str().rsplit_once('-')?;
+    NaiveDate::parse_from_str(day, "%Y%m%d").ok()
 }
 
 #[cfg(test)]
@@ -106,7 +121,14 @@ mod tests {
             name: "Phường Sài Gòn (trung tâm)".to_owned(),
             until: None,
         };
-        assert_eq!(chosen(&choice(&unit)), Some(unit.id));
-        assert_eq!(chosen("Phường Sài Gòn"), None);
+        assert_eq!(choice(&unit, Lang::Vi), "Phường Sài Gòn (trung tâm) (mã 26740, từ 01/07/2025)");
+        assert_eq!(
+            [Lang::Vi, Lang::En].map(|lang| chosen(&choice(&unit, lang))),
+            [Some(unit.id.clone()), Some(unit.id)]
+        );
+        assert_eq!(chosen("(26740-20250701)").map(|id| id.to_string()).as_deref(), Some("26740-20250701"));
+        for text in ["Phường Sài Gòn", "Phường Sài Gòn (mã 26740, từ 31/02/2025)", "(mã, từ)"] {
+            assert_eq!(chosen(text), None, "{text}");
+        }
     }
 }

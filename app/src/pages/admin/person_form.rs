@@ -13,6 +13,7 @@ use crate::{
     components::{Icon, Shape},
     domain::{email::MAX_EMAIL, person::Person},
     error::AppError,
+    i18n::use_lang,
 };
 
 /// The form; `changed` runs after each save.
@@ -25,6 +26,7 @@ pub fn PersonEditor(
     changed: Callback<()>,
 ) -> impl IntoView {
     let words = AdminWords::here();
+    let lang = use_lang();
     let waiting = RwSignal::new(false);
     let id = person.as_ref().map(|p| p.id);
     let name = RwSignal::new(person.as_ref().map(|p| p.name.clone()).unwrap_or_default());
@@ -37,7 +39,8 @@ pub fn PersonEditor(
         next_key.update_value(|key| *key += 1);
         next_key.get_value()
     };
-    let named = |id: &_| units.iter().find(|u| &u.id == id).map(choice).unwrap_or_else(|| format!("({id})"));
+    let named =
+        |id: &_| units.iter().find(|u| &u.id == id).map(|u| choice(u, lang)).unwrap_or_else(|| format!("({id})"));
     let first: Vec<_> = match &person {
         Some(person) => person.roles.iter().map(|b| Line::of(key(), b, named(&b.unit))).collect(),
         None => vec![Line::new(key())],
@@ -77,7 +80,7 @@ pub fn PersonEditor(
         waiting.set(true);
         spawn_local(async move { tell(reset_password(id).await) });
     };
-    let options = units.iter().map(|u| view! { <option value=choice(u)></option> }).collect_view();
+    let options = units.iter().map(|u| view! { <option value=choice(u, lang)></option> }).collect_view();
     view! {
         <section class="card is-action" aria-labelledby="editor">
             <h2 id="editor">{if id.is_some() { words.person_edit } else { words.person_new }}</h2>

@@ -93,7 +93,7 @@ pub fn UnitEditor(
         true => view! { <p class="soft">{words.identity}</p> }.into_any(),
         false => {
             let kinds = data.kinds.iter().map(|k| view! { <option value=k.clone()>{unit_kind(k, lang)}</option> });
-            let parents = data.parents.iter().map(|u| view! { <option value=choice(u)></option> });
+            let parents = data.parents.iter().map(|u| view! { <option value=choice(u, lang)></option> });
             view! {
                 <div class="columns">
                     {input("code", words.code, code, None, true)}

@@ -11,7 +11,7 @@ use crate::{
         draw::{DrawState, Visit},
         ids::PersonId,
     },
-    i18n::use_lang,
+    i18n::{format, use_lang},
     rest::Refusal,
     wire::Data,
 };
@@ -62,7 +62,12 @@ pub fn Visits(data: DrawPage, page: Data<DrawPage>, saved: RwSignal<bool>) -> im
     let rows = data.drawing.visits.iter().enumerate().map(|(at, visit)| {
         let key = visit.target.to_string();
         let label = data.labels.get(&key).map(|label| label.get(lang).to_owned()).unwrap_or(key);
-        let lot = data.drawing.draw.picks.get(at).map(|pick| format!("{}/{}", pick.lot, pick.of));
+        let lot = data
+            .drawing
+            .draw
+            .picks
+            .get(at)
+            .map(|pick| format!("{}/{}", format::number(pick.lot), format::number(pick.of)));
         let stand = match (&visit.sheet, state) {
             (Some(_), _) => words.begun,
             (None, DrawState::Disclosed) => words.missed,
@@ -101,7 +106,7 @@ pub fn Visits(data: DrawPage, page: Data<DrawPage>, saved: RwSignal<bool>) -> im
         <section class="stack" aria-labelledby="visits">
             <h2 id="visits">{words.visits}</h2>
             <TableFrame label=words.visits>
-                <table class="table">
+                <table class="table draw-visits">
                     <caption class="visually-hidden">{words.visits}</caption>
                     <thead>
                         <tr>

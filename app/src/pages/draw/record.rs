@@ -18,7 +18,7 @@ pub fn Record(data: DrawPage) -> impl IntoView {
         let (key, weight) = (candidate.target.to_string(), candidate.weight);
         let label = data.labels.get(&key).map(|label| label.get(lang).to_owned()).unwrap_or_else(|| key.clone());
         let shares = [u32::from(weight.base), weight.visit, weight.gap, weight.overdue, weight.hints];
-        let shares = shares.map(|share| view! { <td class="is-number">{share}</td> });
+        let shares = shares.map(|share| view! { <td class="is-number">{format::number(share.into())}</td> });
         view! {
             <tr data-drawn=drawn(&key).then_some("")>
                 <th scope="row">{label}</th>

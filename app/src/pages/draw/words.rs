@@ -5,7 +5,7 @@ use crate::{
         draw::{Difference, DrawChangeKind, DrawState, Parts, Pool},
         text::Text,
     },
-    i18n::{Lang, block_name},
+    i18n::{Lang, block_name, format},
 };
 
 crate::words! {
@@ -28,9 +28,9 @@ crate::words! {
         waiting: "Đang gửi…" / "Sending…",
         pool: "Phạm vi" / "Drawn from",
         weights: "Thể lệ tính lá thăm" / "Version of the lots",
-        commitment: "Mã niêm phong của mã bốc thăm" / "Seal of the seed",
-        list_hash: "Mã niêm phong của danh sách" / "Seal of the list",
-        seals_help: "Hãy ghi lại hai mã này ngay: mã bốc thăm và danh sách công bố sau phải khớp với chúng." / "Write these two down now: seed and list that are shown later must match them.",
+        commitment: "Niêm phong mã bốc thăm" / "Seal of the seed",
+        list_hash: "Niêm phong danh sách" / "Seal of the list",
+        seals_help: "Hãy ghi lại hai dãy ký tự này ngay: mã bốc thăm và danh sách công bố sau phải khớp với chúng." / "Write these two down now: seed and list that are shown later must match them.",
         seed: "Mã bốc thăm" / "Seed",
         open: "Mở niêm phong và bốc thăm" / "Open the seal and draw",
         open_help: "Kết quả có ngay và không bốc lại được. Chỉ Ban Chỉ đạo và người được phân công biết nơi đến cho tới khi việc kiểm tra bắt đầu." / "The result is there at once and is not drawn again. Until the visits begin only the committee and those who are sent know where they go.",
@@ -58,7 +58,7 @@ crate::words! {
         overdue: "Việc quá hạn" / "Overdue actions",
         hints: "Chấm đối phó" / "Rubber stamps",
         check: "Kiểm chứng" / "Check the draw",
-        check_help: "Máy này tự tính lại từ mã bốc thăm và danh sách: số lá của từng nơi, hai mã niêm phong và từng lượt bốc." / "This device computes everything again from seed and list: the lots of each line, both seals and every pick.",
+        check_help: "Máy này tự tính lại từ mã bốc thăm và danh sách: số lá của từng nơi, hai niêm phong và từng lượt bốc." / "This device computes everything again from seed and list: the lots of each line, both seals and every pick.",
         check_now: "Bốc lại trên máy này" / "Repeat the draw on this device",
         check_same: "Khớp: mọi lượt bốc đúng như biên bản." / "It agrees: every pick is as recorded.",
         check_differs: "Không khớp. Hãy báo Ban Chỉ đạo và giữ lại biên bản." / "It differs. Tell the committee and keep the record.",
@@ -120,11 +120,11 @@ pub fn differs(difference: &Difference, name: &dyn Fn(&str) -> String, lang: Lan
         Difference::Weight { target, stated, computed } => format!(
             "{}: biên bản ghi {} lá, tính lại được {} lá.",
             name(&target.to_string()),
-            stated.total(),
-            computed.total()
+            format::number(stated.total()),
+            format::number(computed.total())
         ),
         Difference::List { why } => format!("Không bốc được từ danh sách này ({why})."),
-        Difference::ListHash { computed, .. } => format!("Danh sách đã khác: mã niêm phong tính lại là {computed}."),
+        Difference::ListHash { computed, .. } => format!("Danh sách đã khác: niêm phong tính lại là {computed}."),
         Difference::Seed => "Mã bốc thăm không phải mã đã niêm phong.".to_owned(),
         Difference::NoSeed => "Biên bản ghi nơi trúng thăm nhưng không có mã bốc thăm.".to_owned(),
         Difference::Pick { place, stated, computed } => {

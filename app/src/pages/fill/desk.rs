@@ -156,6 +156,11 @@ impl Desk {
         })
     }
 
+    /// Whether the item that is shown lacks this.
+    pub fn lacks(self, what: Lack) -> bool {
+        self.draft.with(|d| self.course.with(|c| c.lacks(d, self.at.get()))).contains(&what)
+    }
+
     /// How far the items are that `of` chooses.
     pub fn progress(self, of: impl Fn(&Item) -> bool) -> Progress {
         self.draft.with(|d| self.course.with(|c| c.progress(d, of)))

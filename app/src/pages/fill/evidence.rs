@@ -47,7 +47,7 @@ pub fn Evidence(
     view! {
         <div class="fill-evidence">
             <div id="fill-waits" class="fill-waits" role="status">
-                {move || desk.wait.get().map(|lack| view! { <p class="fill-wait">{wait_words(lack, critical, desk.lang)}</p> })}
+                {move || desk.wait.get().map(|lack| view! { <p class="fill-wait">{wait_words(lack, critical, desk.lacks(Lack::Note), desk.lang)}</p> })}
                 {move || shots.unstripped.get().then(|| view! { <p class="notice is-warn">{words.unstripped}</p> })}
                 {move || shots.broken.get().then(|| view! { <p class="notice is-fail">{words.photo_broken}</p> })}
             </div>
@@ -238,10 +238,11 @@ fn NotePanel(desk: Desk, item: StoredValue<Item>) -> impl IntoView {
         };
         view! { <li><button type="button" class="button" on:click=tap>{text}</button></li> }
     };
-    let section = item.with_value(|i| i.section.clone());
+    let ready = item.with_value(|i| phrases(i.section.as_str(), i.area.as_ref().map(|area| area.as_str()), desk.lang));
+    let ready = ready.map(phrase).collect_view();
     view! {
         <div class=move || if desk.wait.get().is_some() { "fill-panel is-called" } else { "fill-panel" }>
-            <ul class="fill-phrases" aria-label=words.phrases>{phrases(section.as_str(), desk.lang).map(phrase).collect_view()}</ul>
+            <ul class="fill-phrases" aria-label=words.phrases>{ready}</ul>
             <div class="field">
                 <label for="fill-note">{words.note}</label>
                 <textarea id="fill-note" node_ref=field maxlength="2000" placeholder=words.note_hint prop:value=typed on:input=move |ev| typed.set(event_target_value(&ev))></textarea>

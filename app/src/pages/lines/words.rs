@@ -15,9 +15,8 @@ crate::words! {
 
 /// "Còn thiếu 3 nội dung".
 pub fn count_missing(count: u32, lang: Lang) -> String {
-    match (lang, count) {
-        (Lang::Vi, _) => format!("Còn thiếu {count} nội dung"),
-        (Lang::En, 1) => "1 thing is missing".to_owned(),
-        (Lang::En, _) => format!("{count} things are missing"),
+    match lang {
+        Lang::Vi => format!("Còn thiếu {count} nội dung"),
+        Lang::En => format!("{count} still missing"),
     }
 }

@@ -71,7 +71,7 @@ fn BasicsForm(editor: Editor) -> impl IntoView {
         });
     });
     view! {
-        <EntryForm title=words.basics_edit attempt submit>
+        <EntryForm title=words.basics_edit changes=true attempt submit>
             <EditionField id="standard" editor value=edition />
             <TextField id="scope" label=words.scope value=scope />
             <div class="round-open-days">

@@ -114,7 +114,15 @@ pub fn EditionField(id: &'static str, editor: Editor, value: RwSignal<usize>) ->
 
 /// A form that folds away, with its button and why it was not taken.
 #[component]
-pub fn EntryForm(title: &'static str, attempt: Attempt, submit: Callback<()>, children: Children) -> impl IntoView {
+pub fn EntryForm(
+    title: &'static str,
+    /// Changes what is there instead of adding to it.
+    #[prop(optional)]
+    changes: bool,
+    attempt: Attempt,
+    submit: Callback<()>,
+    children: Children,
+) -> impl IntoView {
     let words = QualityWords::here();
     let Attempt { waiting, refusal } = attempt;
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -123,7 +131,7 @@ pub fn EntryForm(title: &'static str, attempt: Attempt, submit: Callback<()>, ch
     };
     view! {
         <details class="card spot-form no-print">
-            <summary><Icon shape=Shape::Plus />{title}</summary>
+            <summary><Icon shape=if changes { Shape::Note } else { Shape::Plus } />{title}</summary>
             <form class="stack" on:submit=send>
                 {children()}
                 <Refused refusal />

@@ -127,5 +127,5 @@ fn Lines(lines: Vec<QualitySystemLine>) -> impl IntoView {
         head(words.declared_on, true),
         head(words.overdue, true),
     ];
-    view! { <Table label=words.list heads rows /> }.into_any()
+    view! { <Table label=words.list class="quality-list" heads rows /> }.into_any()
 }

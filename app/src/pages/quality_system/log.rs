@@ -32,19 +32,19 @@ pub fn Log(data: QualitySystemPage) -> impl IntoView {
     let rows = data.system.changes.iter().rev().map(|change| {
         let edits = change.edits.iter().map(said).collect_view();
         view! {
-            <tr>
-                <td class="is-number">{format::moment(change.at)}</td>
-                <td>{name(change.by)}</td>
-                <td><ul class="quality-entries">{edits}</ul></td>
+            <tr role="row">
+                <td role="cell" class="figure">{format::moment(change.at)}</td>
+                <td role="cell">{name(change.by)}</td>
+                <td role="cell"><ul class="quality-entries">{edits}</ul></td>
             </tr>
         }
         .into_any()
     });
     let rows: Vec<_> = rows.collect();
-    let heads = vec![head(words.when, true), head(words.who, false), head(words.what, false)];
+    let heads = vec![head(words.when, false), head(words.who, false), head(words.what, false)];
     let content = match rows.is_empty() {
         true => view! { <p class="soft">{words.log_none}</p> }.into_any(),
-        false => view! { <Table label=words.log heads rows /> }.into_any(),
+        false => view! { <Table label=words.log class="log-table" heads rows /> }.into_any(),
     };
     view! {
         <details class="card spot-form no-print">

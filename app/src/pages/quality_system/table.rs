@@ -1,4 +1,4 @@
-//! The frame of the tables of a register.
+//! The frame of the tables of a register; roles as in `LogTable`.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::components::TableFrame;
 
 /// A head of a column; `is_number` puts it to the right, as its figures stand.
 pub fn head(text: &'static str, is_number: bool) -> AnyView {
-    view! { <th scope="col" class:is-number=is_number>{text}</th> }.into_any()
+    view! { <th role="columnheader" scope="col" class:is-number=is_number>{text}</th> }.into_any()
 }
 
 /// A table with this caption, heads and rows.
@@ -19,12 +19,12 @@ pub fn Table(
 ) -> impl IntoView {
     view! {
         <TableFrame label>
-            <table class=format!("table {class}")>
+            <table class=format!("table {class}") role="table">
                 <caption class="visually-hidden">{label}</caption>
-                <thead>
-                    <tr>{heads}</tr>
+                <thead role="rowgroup">
+                    <tr role="row">{heads}</tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </TableFrame>
     }

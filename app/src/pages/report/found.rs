@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     api::ReportPage,
+    say::none_found,
     words::{ReportWords, is_low},
 };
 use crate::{
@@ -43,7 +44,7 @@ pub fn FoundTable(data: ReportPage) -> impl IntoView {
     });
     let rows: Vec<_> = rows.collect();
     match rows.is_empty() {
-        true => view! { <p>{words.none_found}</p> }.into_any(),
+        true => view! { <p>{none_found(&data, lang)}</p> }.into_any(),
         false => view! {
             <TableFrame label=words.found>
                 <table class="table">

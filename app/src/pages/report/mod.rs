@@ -4,8 +4,10 @@
 mod api;
 mod form;
 mod found;
+mod head;
 #[cfg(feature = "ssr")]
 mod load;
+mod say;
 mod view;
 mod words;
 

@@ -7,7 +7,9 @@ use super::{
     api::{ReportPage, report_page},
     form::{Form, Saving},
     found::{FollowUps, FoundTable},
-    words::ReportWords,
+    head::{DocumentHead, Signatures},
+    say::unsettled,
+    words::{ReportWords, usual_conclusion, usual_objectives},
 };
 use crate::{
     app::url,
@@ -71,6 +73,15 @@ fn Content(data: ReportPage, page: Data<ReportPage>, saving: Saving) -> impl Int
         true => view! { <p class="soft">{words.unwritten}</p> }.into_any(),
         false => view! { <p class="finding-text">{text.to_owned()}</p> }.into_any(),
     };
+    // Nobody has written it yet: what the form proposes stands here, marked, once the figures are settled.
+    let proposed = |usual: String| {
+        view! {
+            <p class="soft small">{words.proposed}</p>
+            <p class="finding-text">{usual}</p>
+        }
+        .into_any()
+    };
+    let (new, settled) = (data.revision == 0, line.state != Some(State::Draft));
     let said = data.said.clone();
     let place = line.place_name.clone();
     let areas: Vec<_> = line.areas.iter().map(|(_, area)| area.get(lang).to_owned()).collect();
@@ -83,7 +94,7 @@ fn Content(data: ReportPage, page: Data<ReportPage>, saving: Saving) -> impl Int
     let day = line.audited_on.map(format::date).unwrap_or_default();
     let handed_in = data.sheet.locked.as_ref().map(|(at, _)| format!(" ({} {})", words.handed_in, format::moment(*at)));
     let diverging = match said.diverging.is_empty() {
-        true => view! { <p>{words.none}</p> }.into_any(),
+        true => view! { <p>{unsettled(&data, lang).unwrap_or_else(|| words.none.to_owned())}</p> }.into_any(),
         false => text(&said.diverging),
     };
     let draft = (line.state == Some(State::Draft))
@@ -98,13 +109,16 @@ fn Content(data: ReportPage, page: Data<ReportPage>, saving: Saving) -> impl Int
         view! { <FoundTable data=data.clone() /> },
         view! { <FollowUps data=data.clone() /> },
     );
-    let (objectives, conclusion) = (text(&said.objectives), text(&said.conclusion));
+    let objectives = if new { proposed(usual_objectives(&data, lang)) } else { text(&said.objectives) };
+    let conclusion = if new && settled { proposed(usual_conclusion(&data, lang)) } else { text(&said.conclusion) };
+    let head = view! { <DocumentHead data=data.clone() /> };
     let (unit, version) = (line.unit_name.clone(), line.checklist.version.to_string());
     let sampling = (!said.sampling.is_empty()).then(|| text(&said.sampling));
     let participants = (!said.participants.is_empty()).then(|| text(&said.participants));
     view! {
         <Page title=words.title crumbs context>
             <article class="report stack">
+                {head}
                 {draft}
                 <p class="actions no-print">
                     <button type="button" class="button" on:click=move |_| drop(window().print())>{words.print}</button>
@@ -116,7 +130,7 @@ fn Content(data: ReportPage, page: Data<ReportPage>, saving: Saving) -> impl Int
                     {edition}
                 </Part>
                 <Part nth=4 title=words.team>
-                    <p>{words.auditor} ": " {auditor}</p>
+                    <p>{words.auditor} ": " {auditor.clone()}</p>
                     {participants}
                 </Part>
                 <Part nth=5 title=words.time>
@@ -132,10 +146,7 @@ fn Content(data: ReportPage, page: Data<ReportPage>, saving: Saving) -> impl Int
                 <Part nth=10 title=words.diverging>{diverging}</Part>
                 <Part nth=11 title=words.conclusion>{conclusion} {written}</Part>
                 {form}
-                <div class="signatures" aria-hidden="true">
-                    <p>{words.sign_auditor}</p>
-                    <p>{words.sign_unit}</p>
-                </div>
+                <Signatures auditor />
             </article>
         </Page>
     }
@@ -151,7 +162,10 @@ fn Summary(data: ReportPage) -> impl IntoView {
     let label = if data.standard == Standard::Iso9001 { words.rate } else { words.score };
     let grades = score.grades.map(|g| {
         let text = format!("PH {} · KN {} · KPHN {} · KPHG {} · KAD {}", g.ph, g.kn, g.kphn, g.kphg, g.na);
-        view! { <p>{text}</p> }
+        view! {
+            <p>{text}</p>
+            <p class="soft small">{words.grades_key}</p>
+        }
     });
     let band = data.sheet.line.band.clone();
     let cap = score.cap.as_ref().map(|cap| view! { <p>{words.capped} " " {cap.item.to_string()}</p> });

@@ -32,13 +32,12 @@ crate::words! {
         answered: "Đã chấm" / "Answered",
         percent: "Tỷ lệ" / "Percent",
         found: "Phát hiện đánh giá và bằng chứng" / "Audit findings and evidence",
-        none_found: "Không có điểm nào chưa phù hợp hoặc cần cải tiến." / "Nothing was found that does not conform or could be improved.",
         item: "Tiêu chí" / "Item",
         asked: "Yêu cầu" / "Requirement",
         what: "Nội dung phát hiện" / "What was found",
         grade: "Kết quả" / "Result",
         evidence: "Nhận xét, bằng chứng" / "Observations and evidence",
-        request: "Phiếu khắc phục" / "Corrective action",
+        request: "Phiếu yêu cầu khắc phục" / "Corrective action",
         photos: "ảnh" / "photos",
         follow: "Tình hình khắc phục các phát hiện trước đây" / "Follow-up of earlier findings",
         none_before: "Chưa có phát hiện nào từ các lần đánh giá trước." / "Earlier audits left no findings.",
@@ -49,9 +48,10 @@ crate::words! {
         sampling: "Lấy mẫu" / "Sampling",
         sampling_note: "Việc đánh giá dựa trên lấy mẫu; ở những nơi chưa được xem vẫn có thể còn sự không phù hợp." / "The audit is based on sampling: there may be nonconformities where nobody looked.",
         diverging: "Ý kiến khác nhau chưa thống nhất" / "Unresolved diverging opinions",
-        none: "Không có." / "None.",
+        none: "Không có ý kiến nào được ghi nhận." / "None was recorded.",
         conclusion: "Kết luận" / "Conclusion",
         unwritten: "Người đánh giá chưa ghi." / "The auditor has not written this yet.",
+        proposed: "Dự thảo, người đánh giá chưa xác nhận:" / "Draft, not confirmed by the auditor:",
         draft: "Phiếu chưa nộp nên số liệu trong báo cáo còn thay đổi." / "The sheet is not handed in: the figures of this report may still change.",
         write: "Phần người đánh giá ghi" / "What the auditor writes",
         help: "Phạm vi, chuẩn mực, số liệu, phát hiện và tình hình khắc phục được lấy từ phiếu. Chỉ cần ghi các mục dưới đây." / "Scope, criteria, figures, findings and follow-up come from the sheet. Only what follows is left to write.",
@@ -61,6 +61,14 @@ crate::words! {
         missing: "Cần ghi mục tiêu đánh giá và kết luận." / "Objectives and conclusion are needed.",
         last: "Ghi lần cuối" / "Last written",
         print: "In báo cáo" / "Print the report",
+        grades_key: "PH: phù hợp · KN: khuyến nghị cải tiến · KPHN: không phù hợp nhẹ · KPHG: không phù hợp nặng · KAD: không áp dụng" / "PH: conforming · KN: opportunity for improvement · KPHN: minor nonconformity · KPHG: major nonconformity · KAD: not applicable",
+        committee: "Ban Chỉ đạo cải cách hành chính" / "Steering committee for administrative reform",
+        number: "Số: ………/BC-………" / "No.: ………/BC-………",
+        country: "Cộng hòa xã hội chủ nghĩa Việt Nam" / "Socialist Republic of Viet Nam",
+        motto: "Độc lập - Tự do - Hạnh phúc" / "Independence - Freedom - Happiness",
+        city: "Thành phố Hồ Chí Minh" / "Ho Chi Minh City",
+        no_day: "ngày …… tháng …… năm ………" / "……/……/………",
+        sign_help: "(Ký, ghi rõ họ tên)" / "(Signature and full name)",
         sign_auditor: "Người đánh giá" / "Auditor",
         sign_unit: "Đại diện đơn vị được đánh giá" / "For the audited unit",
     }
@@ -97,7 +105,7 @@ pub fn usual_conclusion(page: &ReportPage, lang: Lang) -> String {
         page.sheet.answers.iter().filter(|answer| is_major(answer)).map(|a| a.item.to_string()).collect();
     match (page.standard, major.is_empty(), low, lang) {
         (Standard::Iso9001, false, _, Lang::Vi) => format!(
-            "Hệ thống quản lý chất lượng của {unit} chưa phù hợp tại {}. Đề nghị khắc phục theo thời hạn của phiếu yêu cầu và đánh giá lại các nội dung này.",
+            "Hệ thống quản lý chất lượng của {unit} chưa phù hợp tại {}. Đề nghị khắc phục theo thời hạn của phiếu yêu cầu khắc phục và đánh giá lại các nội dung này.",
             major.join(", ")
         ),
         (Standard::Iso9001, false, _, Lang::En) => format!(

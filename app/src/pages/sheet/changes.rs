@@ -20,11 +20,11 @@ pub fn ChangeLog(changes: Vec<ChangeLine>) -> impl IntoView {
     let count = changes.len();
     let rows = changes.into_iter().map(move |change| {
         view! {
-            <tr>
-                <td class="is-number">{format::moment(change.at)}</td>
-                <td>{change.by}</td>
-                <td>{say(&change.what, words, lang)}</td>
-                <td class="change-device">{change.device}</td>
+            <tr role="row">
+                <td role="cell" class="figure">{format::moment(change.at)}</td>
+                <td role="cell">{change.by}</td>
+                <td role="cell">{say(&change.what, words, lang)}</td>
+                <td role="cell" class="change-device">{change.device}</td>
             </tr>
         }
     });
@@ -34,17 +34,17 @@ pub fn ChangeLog(changes: Vec<ChangeLine>) -> impl IntoView {
             <details class="change-log">
                 <summary>{words.changes} " (" {count} ")"</summary>
                 <TableFrame label=words.changes>
-                    <table class="table">
+                    <table class="table log-table" role="table">
                         <caption class="visually-hidden">{words.changes}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{words.when}</th>
-                                <th scope="col">{words.who}</th>
-                                <th scope="col">{words.what}</th>
-                                <th scope="col">{words.device}</th>
+                        <thead role="rowgroup">
+                            <tr role="row">
+                                <th role="columnheader" scope="col">{words.when}</th>
+                                <th role="columnheader" scope="col">{words.who}</th>
+                                <th role="columnheader" scope="col">{words.what}</th>
+                                <th role="columnheader" scope="col">{words.device}</th>
                             </tr>
                         </thead>
-                        <tbody>{rows.collect_view()}</tbody>
+                        <tbody role="rowgroup">{rows.collect_view()}</tbody>
                     </table>
                 </TableFrame>
             </details>

@@ -247,7 +247,7 @@ fn level(scales: &Scales, value: &Value) -> Option<Text> {
 }
 
 /// What the answer means for this item, in the checklist's words.
-fn guide(scale: Scale, item: &Item, value: &Value) -> Option<Text> {
+pub(super) fn guide(scale: Scale, item: &Item, value: &Value) -> Option<Text> {
     use crate::domain::answer::Grade;
     let at = match (value, scale) {
         (Value::Score { score }, _) => usize::from(*score),

@@ -19,7 +19,7 @@ crate::words! {
         so_far: "Điểm tạm tính" / "Score so far",
         points: "điểm" / "points",
         no_score: "Chưa có tiêu chí nào được chấm." / "Nothing has been scored yet.",
-        before: "Lần trước" / "Last time",
+        before: "Kỳ trước" / "Last time",
         change: "Thay đổi" / "Change",
         by_section: "Theo từng phần" / "By section",
         by_area: "Theo khu vực" / "By area",

@@ -9,7 +9,7 @@ crate::words! {
         help: "In trên giấy A4, cắt theo đường nét đứt, dán ở cửa, quầy, tủ, kệ của đúng khu vực ghi trên mã. Khi đi kiểm tra, quét mã bằng Nề nếp hoặc máy ảnh của máy tính bảng để mở ngay phần chấm của khu vực đó." / "Print on A4, cut along the dashed lines, and put each tag up where it says: on the door, counter, cabinet or shelf. On a walk, scan it with Nề nếp or with the tablet's camera to open that area's items at once.",
         site: "Địa chỉ in trong mã" / "Address in the codes",
         site_set: "Mã vẫn dùng được khi máy tính bảng vào Nề nếp bằng địa chỉ khác, nếu quét trong Nề nếp." / "Scanned inside Nề nếp, the tags also work on tablets that reach it at another address.",
-        site_asked: "Đây là địa chỉ đang mở trang này. Nếu máy khác vào Nề nếp bằng địa chỉ khác, đề nghị quản trị hệ thống đặt địa chỉ chung của hệ thống trước khi in." / "This is the address at which this page was opened. If others reach Nề nếp at another one, ask the administrator to set NENEP_PUBLIC_URL before printing.",
+        site_asked: "Đây là địa chỉ đang mở trang này. Nếu máy khác vào Nề nếp bằng địa chỉ khác, đề nghị quản trị hệ thống đặt địa chỉ chung của hệ thống trước khi in." / "This is the address at which this page was opened. If others reach Nề nếp at another one, ask the administrator to set the public address of the system before printing.",
         print: "In mã" / "Print",
         scan: "Quét mã" / "Scan a tag",
         place: "Nơi dán" / "Where they hang",

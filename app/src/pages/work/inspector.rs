@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{
     api::{Inspection, UnitChoice},
     rounds::RoundCard,
-    verifications::VerificationsPart,
+    verifications::{LateVerifications, VerificationsPart, is_due, is_late},
     visits::VisitsPart,
     words::WorkWords,
 };
@@ -19,12 +19,14 @@ use crate::{
     pages::{fill::Wish, lines::SheetCard},
 };
 
-/// The inspector's part of the page.
+/// The inspector's part of the page: what is overdue, where chance sends them, what else waits.
 #[component]
 pub fn InspectorPart(inspection: Inspection) -> impl IntoView {
     let words = WorkWords::here();
+    let (late, others): (Vec<_>, Vec<_>) = inspection.verifications.iter().cloned().partition(is_late);
+    let nothing_due = inspection.visits.is_empty() && !inspection.verifications.iter().any(is_due);
     let sheets = match inspection.sheets.is_empty() {
-        true => view! { <Empty text=words.nothing_spot /> }.into_any(),
+        true => nothing_due.then(|| view! { <Empty text=words.nothing_spot /> }).into_any(),
         false => {
             let cards = inspection.sheets.iter().map(|line| view! { <li><SheetCard line=line.clone() /></li> });
             view! { <ul class="stack">{cards.collect_view()}</ul> }.into_any()
@@ -38,10 +40,11 @@ pub fn InspectorPart(inspection: Inspection) -> impl IntoView {
         }
     };
     view! {
-        <VerificationsPart verifications=inspection.verifications.clone() />
+        <LateVerifications verifications=late />
+        <VisitsPart visits=inspection.visits.clone() />
+        <VerificationsPart verifications=others />
         <section class="work-part" aria-labelledby="spot">
             <h2 id="spot">{words.spot}</h2>
-            <VisitsPart visits=inspection.visits.clone() />
             {sheets}
             <SpotForm inspection=inspection.clone() />
         </section>

@@ -12,7 +12,31 @@ use crate::{
     pages::lines::{SheetCard, address},
 };
 
-/// The verifications in their groups.
+/// Whether the inspector can do something about it now.
+pub fn is_due(one: &Verification) -> bool {
+    matches!(one.stage, VerificationStage::Answer | VerificationStage::Started | VerificationStage::Ready)
+}
+
+/// Whether its last day is over as well.
+pub fn is_late(one: &Verification) -> bool {
+    is_due(one) && one.days_left < 0
+}
+
+/// Those that are overdue: above everything else.
+#[component]
+pub fn LateVerifications(verifications: Vec<Verification>) -> impl IntoView {
+    let words = WorkWords::here();
+    (!verifications.is_empty()).then(|| {
+        view! {
+            <section class="work-part" aria-labelledby="verify-late">
+                <h2 id="verify-late">{words.verify_late} " (" {verifications.len()} ")"</h2>
+                {cards(&verifications)}
+            </section>
+        }
+    })
+}
+
+/// The others in their groups; what is done is folded away.
 #[component]
 pub fn VerificationsPart(verifications: Vec<Verification>) -> impl IntoView {
     let words = WorkWords::here();
@@ -25,10 +49,20 @@ pub fn VerificationsPart(verifications: Vec<Verification>) -> impl IntoView {
         VerificationStage::Done => words.verify_done,
     };
     let groups = verifications.chunk_by(|a, b| a.stage == b.stage).map(|group| {
-        let cards = group.iter().map(|one| view! { <li><VerificationCard one=one.clone() /></li> }).collect_view();
-        view! {
-            <h3>{title(group[0].stage)} " (" {group.len()} ")"</h3>
-            <ul class="stack">{cards}</ul>
+        let (stage, count) = (group[0].stage, group.len());
+        match stage {
+            VerificationStage::Done => view! {
+                <details class="fold">
+                    <summary>{title(stage)} " (" {count} ")"</summary>
+                    {cards(group)}
+                </details>
+            }
+            .into_any(),
+            _ => view! {
+                <h3>{title(stage)} " (" {count} ")"</h3>
+                {cards(group)}
+            }
+            .into_any(),
         }
     });
     (!verifications.is_empty()).then(|| {
@@ -39,6 +73,11 @@ pub fn VerificationsPart(verifications: Vec<Verification>) -> impl IntoView {
             </section>
         }
     })
+}
+
+fn cards(group: &[Verification]) -> AnyView {
+    let cards = group.iter().map(|one| view! { <li><VerificationCard one=one.clone() /></li> }).collect_view();
+    view! { <ul class="stack work-cards">{cards}</ul> }.into_any()
 }
 
 /// One verification with its button.

@@ -11,7 +11,7 @@ use super::{
     rounds::RoundsPart,
     tasks::TasksPart,
     visits::VisitedPart,
-    words::WorkWords,
+    words::{WorkWords, late_duties},
 };
 use crate::{
     app::url,
@@ -39,7 +39,8 @@ pub fn WorkView() -> impl IntoView {
 fn LateDuties(count: u32, unit: Option<UnitId>) -> impl IntoView {
     let words = WorkWords::here();
     let to = unit.as_ref().map_or_else(url::quality_systems, url::quality_system);
-    view! { <p class="notice is-warn"><span>{words.late_duties} " " {count} ". " <a href=to>{words.late_duties_look}</a></span></p> }
+    let text = late_duties(count, use_lang());
+    view! { <p class="notice is-warn"><span>{text} " " <a href=to>{words.late_duties_look}</a></span></p> }
 }
 
 /// Everything on the page, once it is there.

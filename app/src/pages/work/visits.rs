@@ -12,7 +12,7 @@ use crate::{
     pages::lines::address,
 };
 
-/// Where the inspector is sent; the sheet is opened on site.
+/// Where the inspector is sent, one line for each checklist; the sheet is opened on site.
 #[component]
 pub fn VisitsPart(visits: Vec<Visit>) -> impl IntoView {
     let words = WorkWords::here();
@@ -21,29 +21,29 @@ pub fn VisitsPart(visits: Vec<Visit>) -> impl IntoView {
     let cards = visits.into_iter().map(|visit| {
         let until = visit.until.map(|day| format!("{} {}", words.visit_until, format::date(day)));
         let drawn = format!("{} {}", words.visit_drawn, format::date(visit.drawn_on));
-        let one = visit.lines.len() == 1;
-        let buttons = visit.lines.iter().map(|line| {
-            let text = match one {
-                true => words.visit_begin.to_owned(),
-                false => format!("{}: {}", words.visit_begin, line.title.get(lang)),
-            };
-            view! { <a class="button" class:is-primary=one href=address(line)>{text}</a> }
+        let lines = visit.lines.iter().map(|line| {
+            let title = line.title.get(lang).to_owned();
+            let whole = format!("{}: {title}", words.visit_begin);
+            view! {
+                <li>
+                    <span>{title}</span>
+                    <a class="button" aria-label=whole href=address(line)>{words.visit_begin}</a>
+                </li>
+            }
         });
-        let buttons = buttons.collect_view();
+        let lines = lines.collect_view();
         view! {
             <li>
                 <article class="sheet-card">
                     <div class="sheet-card-main">
-                        <h4>{visit.what.get(lang).to_owned()}</h4>
-                        <p class="sheet-card-facts">
-                            <a href=url::draw(visit.draw)>{drawn}</a>
-                        </p>
+                        <h3>{visit.what.get(lang).to_owned()}</h3>
                         <p class="sheet-card-state">
                             <span class="badge" data-tone="accent">{words.not_begun_visit}</span>
                             <span>{until}</span>
+                            <a href=url::draw(visit.draw)>{drawn}</a>
                         </p>
                     </div>
-                    <div class="sheet-card-actions">{buttons}</div>
+                    <ul class="visit-lines">{lines}</ul>
                 </article>
             </li>
         }
@@ -51,9 +51,11 @@ pub fn VisitsPart(visits: Vec<Visit>) -> impl IntoView {
     let cards = cards.collect_view();
     (count > 0).then(|| {
         view! {
-            <h3>{words.visits} " (" {count} ")"</h3>
-            <p class="soft">{words.visits_help}</p>
-            <ul class="stack">{cards}</ul>
+            <section class="work-part" aria-labelledby="visits">
+                <h2 id="visits">{words.visits} " (" {count} ")"</h2>
+                <p class="soft">{words.visits_help}</p>
+                <ul class="stack">{cards}</ul>
+            </section>
         }
     })
 }

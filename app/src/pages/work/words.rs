@@ -1,5 +1,7 @@
 //! Words of "Việc của tôi".
 
+use crate::i18n::Lang;
+
 crate::words! {
     /// Words of "Việc của tôi".
     pub struct WorkWords {
@@ -7,7 +9,7 @@ crate::words! {
         back: "Được trả lại, cần xử lý" / "Came back to you",
         ready_head: "Chờ chốt" / "Waiting for your lock",
         ready_team: "Đã chấm đủ, chờ lãnh đạo chốt" / "Complete, waiting for the head's lock",
-        started: "Đang chấm dở" / "Half done",
+        started: "Đang chấm dở" / "Begun",
         fresh: "Chưa bắt đầu" / "Not begun",
         missed: "Không nộp, đợt đã đóng" / "Missed, the round is closed",
         missed_help: "Phiếu nộp bây giờ được lưu lại và ghi là nộp muộn; Ban Chỉ đạo quyết định có tính điểm hay không." / "A sheet that is handed in now is kept and marked late; the committee decides whether it counts.",
@@ -20,8 +22,9 @@ crate::words! {
         nothing_due: "Chưa có phiếu nào đến hạn. Khi Ban Chỉ đạo mở đợt đánh giá, phiếu của đơn vị sẽ hiện ở đây." / "Nothing is due. When the committee opens a round, your unit's sheets appear here.",
         all_done: "Mọi phiếu của đợt này đã được chốt." / "Every sheet of this round is locked.",
         verify: "Thẩm định" / "Verification",
+        verify_late: "Thẩm định quá hạn" / "Overdue verifications",
         verify_answer: "Đơn vị đã giải trình, cần trả lời" / "Explained by the unit: answer it",
-        verify_started: "Đang thẩm định dở" / "Half done",
+        verify_started: "Đang thẩm định dở" / "Begun",
         verify_ready: "Có thể bắt đầu" / "Ready to begin",
         verify_waiting: "Chờ đơn vị chốt phiếu tự chấm" / "Waiting for the unit to lock",
         verify_asked: "Đã nộp, chờ đơn vị giải trình" / "Handed in, the unit may explain",
@@ -49,11 +52,10 @@ crate::words! {
         internal_begin: "Bắt đầu đánh giá" / "Begin the audit",
         visits: "Được bốc thăm, chưa thực hiện" / "Drawn, not made yet",
         visits_help: "Đến nơi mới mở phiếu: đơn vị được biết ngay khi phiếu được mở." / "Open the sheet on site: the unit learns of the visit as soon as it is opened.",
-        visit_begin: "Đã đến nơi, mở phiếu" / "On site: open the sheet",
+        visit_begin: "Mở phiếu" / "Open the sheet",
         visit_until: "Thực hiện chậm nhất ngày" / "At the latest on",
         visit_drawn: "Bốc thăm niêm phong ngày" / "Draw sealed on",
         not_begun_visit: "Chưa thực hiện" / "Not made yet",
-        late_duties: "Hệ thống quản lý chất lượng: số việc quá hạn:" / "Quality management system: overdue duties:",
         late_duties_look: "Xem sổ theo dõi" / "See the register",
         visited: "Đoàn kiểm tra đột xuất đã mở phiếu tại đơn vị, theo kết quả bốc thăm:" / "A spot audit that was drawn has begun at your unit:",
         visited_draw: "Xem lượt bốc thăm" / "See the draw",
@@ -72,7 +74,7 @@ crate::words! {
         admin_people: "Người dùng và vai trò" / "People and roles",
         admin_units: "Đơn vị và phòng, kho, quầy" / "Units and places",
         prepare: "Chuẩn bị đi hiện trường" / "Get ready to go out",
-        prepare_help: "Tải bảng kiểm, điểm và ảnh kỳ trước, phần đã chấm về máy để chấm ở nơi không có mạng." / "Loads checklists, last results with their photos and what is filled so far onto this device, for places without network.",
+        prepare_help: "Tải bảng kiểm, điểm và ảnh của kỳ trước, phần đã chấm về máy để chấm ở nơi không có mạng." / "Loads checklists, last results with their photos and what is filled so far onto this device, for places without network.",
         prepare_start: "Tải về máy" / "Load onto this device",
         prepare_busy: "Đang tải" / "Loading",
         prepare_done: "phiếu đã có trên máy lúc" / "sheets are on this device as of",
@@ -83,5 +85,14 @@ crate::words! {
         red_tags: "Thẻ đỏ" / "Red tags",
         scan: "Quét mã khu vực" / "Scan an area tag",
         no_role: "Tài khoản chưa được giao vai trò nào. Vui lòng liên hệ quản trị hệ thống." / "This account has no role yet. Please ask the administrator.",
+    }
+}
+
+/// "Hệ thống quản lý chất lượng có 2 việc quá hạn."
+pub fn late_duties(count: u32, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Vi, _) => format!("Hệ thống quản lý chất lượng có {count} việc quá hạn."),
+        (Lang::En, 1) => "1 duty of the quality management system is overdue.".to_owned(),
+        (Lang::En, _) => format!("{count} duties of the quality management system are overdue."),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
+use leptos::{html::Textarea, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -15,7 +15,11 @@ use super::{
 };
 use crate::{
     components::Dialog,
-    domain::{ids::PhotoId, photo::PhotoInfo, text::MAX_TEXT},
+    domain::{
+        ids::{ItemId, PhotoId},
+        photo::PhotoInfo,
+        text::MAX_TEXT,
+    },
     i18n::{CommonWords, format, use_lang},
     offline::{Shot, WritingKind},
     pages::sheet::{api::SheetPage, refused::Refused},
@@ -37,6 +41,11 @@ impl ExplainDraft {
     /// Adds a photo.
     pub fn attach(&mut self, shot: Shot) {
         self.photos.insert(shot.id, shot.info);
+    }
+
+    /// Chosen, and no grounds are given.
+    fn lacks(&self) -> bool {
+        self.chosen && self.text.trim().is_empty()
     }
 }
 
@@ -66,6 +75,13 @@ pub fn ExplainForm(
     let named = StoredValue::new(format!("{} · {title}", words.explain_title));
     let drafts = Keeper::new(WritingKind::Explanation, id, title, start);
     let (accepting, incomplete) = (RwSignal::new(false), RwSignal::new(false));
+    let seek = RwSignal::new(None::<ItemId>);
+    let missing = move || {
+        drafts.said.with(|said| match said.values().any(|draft| draft.chosen) {
+            false => Some(words.missing_choice),
+            true => said.values().any(ExplainDraft::lacks).then_some(words.missing),
+        })
+    };
     let to = Sending::new();
     let Sending { waiting, refusal } = to;
     let send = move |items| {
@@ -76,9 +92,11 @@ pub fn ExplainForm(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let chosen: Vec<_> = drafts.said.get_untracked().into_iter().filter(|(_, draft)| draft.chosen).collect();
-        let lacks = chosen.is_empty() || chosen.iter().any(|(_, draft)| draft.text.trim().is_empty());
-        incomplete.set(lacks);
-        if !lacks && !waiting.get_untracked() {
+        let first = chosen.iter().find(|(_, draft)| draft.lacks()).map(|(item, _)| item.clone());
+        incomplete.set(chosen.is_empty() || first.is_some());
+        if first.is_some() {
+            seek.set(first);
+        } else if !chosen.is_empty() && !waiting.get_untracked() {
             send(chosen);
         }
     };
@@ -87,7 +105,7 @@ pub fn ExplainForm(
         send(Vec::new());
     };
     let deadline = case.deadline.map(|(last, today)| format::deadline(last, today, lang));
-    let lines = case.lines.iter().cloned().map(|line| view! { <li><ItemForm line drafts incomplete /></li> });
+    let lines = case.lines.iter().cloned().map(|line| view! { <li><ItemForm line drafts incomplete seek /></li> });
     let lines = lines.collect_view();
     view! {
         <form class="case-form stack" aria-labelledby="explain" on:submit=submit>
@@ -96,7 +114,7 @@ pub fn ExplainForm(
             <p>{words.explain_help}</p>
             <ul class="case-items">{lines}</ul>
             <Refused refusal page open=accepting />
-            <p role="alert" class="field-fault">{move || incomplete.get().then_some(words.missing)}</p>
+            <p role="alert" class="field-fault">{move || incomplete.get().then(missing).flatten()}</p>
             {drafts.warning()}
             <div class="actions no-print">
                 <button type="submit" class="button is-primary" disabled=move || !idle()>
@@ -119,7 +137,14 @@ pub fn ExplainForm(
 
 /// One item that may be explained.
 #[component]
-fn ItemForm(line: CaseLine, drafts: Keeper<ExplainDraft>, incomplete: RwSignal<bool>) -> impl IntoView {
+fn ItemForm(
+    line: CaseLine,
+    drafts: Keeper<ExplainDraft>,
+    /// It was to be sent, and something lacks.
+    incomplete: RwSignal<bool>,
+    /// The first chosen item that lacks something.
+    seek: RwSignal<Option<ItemId>>,
+) -> impl IntoView {
     let words = CaseWords::here();
     let item = StoredValue::new(line.item.clone());
     let draft = move || drafts.said.with(|said| item.with_value(|item| said.get(item).cloned().unwrap_or_default()));
@@ -130,9 +155,16 @@ fn ItemForm(line: CaseLine, drafts: Keeper<ExplainDraft>, incomplete: RwSignal<b
     };
     let write = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
-        incomplete.set(false);
         item.with_value(|item| drafts.edit(item, |draft| draft.text = text));
     };
+    let lacks = move || incomplete.get() && draft().lacks();
+    let area = NodeRef::<Textarea>::new();
+    Effect::new(move |_| {
+        let sought = seek.with(|seek| item.with_value(|item| seek.as_ref() == Some(item)));
+        if let Some(area) = area.get_untracked().filter(|_| sought) {
+            let _ = area.focus();
+        }
+    });
     let label = line.item.to_string();
     let name = format!("why-{}", line.item);
     let (photos, privacy) = (line.photos, line.privacy);
@@ -147,11 +179,15 @@ fn ItemForm(line: CaseLine, drafts: Keeper<ExplainDraft>, incomplete: RwSignal<b
                 <label for=name.clone()>{words.why}</label>
                 <textarea
                     id=name.clone()
+                    node_ref=area
                     rows="3"
                     maxlength=MAX_TEXT.to_string()
+                    aria-invalid=move || lacks().then_some("true")
+                    aria-describedby=format!("{name}-fault")
                     prop:value=move || draft().text
                     on:input=write
                 ></textarea>
+                <p class="field-fault" id=format!("{name}-fault")>{move || lacks().then_some(words.missing_why)}</p>
             </div>
             {photos.then(|| view! { <Evidence item drafts privacy /> })}
         </Show>

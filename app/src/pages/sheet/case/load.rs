@@ -7,7 +7,7 @@ use crate::{
     boundary,
     domain::{
         answer::Value,
-        checklist::{Checklist, Item, PhotoPolicy},
+        checklist::{Checklist, Item, PhotoPolicy, Scale},
         ids::{ItemId, PersonId, UnitKind},
         person::{Action, Person, Verdict},
         review::Case,
@@ -15,7 +15,7 @@ use crate::{
         sheet::{Dispute, Kind, Sheet, State},
     },
     error::AppError,
-    pages::fill::published,
+    pages::{fill::published, sheet::load::guide},
     ports::Ports,
 };
 
@@ -63,12 +63,14 @@ pub async fn case(
     let differing: BTreeSet<ItemId> = case.differences().map(|item| item.id.clone()).collect();
     let applicable: Vec<&Item> = checklist.items.iter().filter(|item| item.applies_to(kind)).collect();
     let shown = applicable.iter().filter(|i| differing.contains(&i.id) || case.own.disputes.contains_key(&i.id));
+    let choices = if settles { Value::choices(checklist.scale) } else { Vec::new() };
     let line = |item: &&Item| CaseLine {
         item: item.id.clone(),
         text: item.text.clone(),
-        own: said(&case.own, &item.id),
-        verified: said(&case.verified, &item.id),
+        own: said(&case.own, item, checklist.scale),
+        verified: said(&case.verified, item, checklist.scale),
         previous: previous(&item.id),
+        guides: choices.iter().map(|choice| guide(checklist.scale, item, choice)).collect(),
         photos: item.photo != PhotoPolicy::Forbidden,
         privacy: item.privacy,
         dispute: case.own.disputes.get(&item.id).map(|dispute| line_of(dispute, &name)),
@@ -76,8 +78,8 @@ pub async fn case(
     let whole = |item: &&Item| WholeLine {
         item: item.id.clone(),
         text: item.text.clone(),
-        own: said(&case.own, &item.id).value,
-        verified: said(&case.verified, &item.id).value,
+        own: value(&case.own, &item.id),
+        verified: value(&case.verified, &item.id),
         previous: previous(&item.id),
     };
     Ok(Some(CasePage {
@@ -93,7 +95,7 @@ pub async fn case(
         deadline: (case.own.state == State::ExplanationAsked).then_some(deadline).flatten(),
         explains,
         settles,
-        choices: if settles { Value::choices(checklist.scale) } else { Vec::new() },
+        choices,
     }))
 }
 
@@ -101,10 +103,16 @@ fn speakers(dispute: &Dispute) -> impl Iterator<Item = PersonId> {
     [Some(dispute.by), dispute.ruling.as_ref().map(|ruling| ruling.by)].into_iter().flatten()
 }
 
-fn said(sheet: &Sheet, item: &ItemId) -> Said {
-    let answer = sheet.answers.get(item);
+fn value(sheet: &Sheet, item: &ItemId) -> Option<Value> {
+    sheet.answers.get(item)?.value.clone()
+}
+
+fn said(sheet: &Sheet, item: &Item, scale: Scale) -> Said {
+    let answer = sheet.answers.get(&item.id);
+    let value = value(sheet, &item.id);
     Said {
-        value: answer.and_then(|a| a.value.clone()),
+        guide: value.as_ref().and_then(|value| guide(scale, item, value)),
+        value,
         note: answer.map(|a| a.note.clone()).unwrap_or_default(),
         photos: answer.map(|a| a.shown().cloned().collect()).unwrap_or_default(),
     }

@@ -75,6 +75,9 @@ pub struct CaseLine {
     pub photos: bool,
     /// Whether a photo of it may show personal data: its sender is asked.
     pub privacy: bool,
+    /// What each of the page's choices means for this item, in the checklist's words; empty when this person does not answer.
+    #[serde(default)]
+    pub guides: Vec<Option<Text>>,
     /// What the unit says to it.
     pub dispute: Option<DisputeLine>,
 }
@@ -99,6 +102,9 @@ pub struct WholeLine {
 pub struct Said {
     /// The value.
     pub value: Option<Value>,
+    /// What it means for this item, in the checklist's words.
+    #[serde(default)]
+    pub guide: Option<Text>,
     /// Free text.
     pub note: String,
     /// Photos that count.

@@ -1,7 +1,7 @@
 //! The second verification (thẩm định lần 2): a conclusion and a reason for every explained item, all sent at once. What is
 //! being written is kept on the device until then.
 
-use leptos::prelude::*;
+use leptos::{html::Textarea, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -11,7 +11,11 @@ use super::{
     words::CaseWords,
 };
 use crate::{
-    domain::{answer::Value, text::MAX_TEXT},
+    domain::{
+        answer::Value,
+        ids::ItemId,
+        text::{MAX_TEXT, Text},
+    },
     i18n::use_lang,
     offline::WritingKind,
     pages::sheet::{api::SheetPage, refused::Refused, words::value},
@@ -25,6 +29,12 @@ pub struct RulingDraft {
     pub value: Value,
     /// Why.
     pub reason: String,
+}
+
+impl RulingDraft {
+    fn lacks(&self) -> bool {
+        self.reason.trim().is_empty()
+    }
 }
 
 impl Draft for RulingDraft {
@@ -51,23 +61,25 @@ pub fn SettleForm(
     let named = StoredValue::new(format!("{} · {title}", words.ruling));
     let drafts = Keeper::new(WritingKind::Rulings, id, title, start.collect());
     let (incomplete, reloading) = (RwSignal::new(false), RwSignal::new(false));
+    let seek = RwSignal::new(None::<ItemId>);
+    let lacking = move || drafts.said.with(|said| said.values().any(RulingDraft::lacks));
     let to = Sending::new();
     let Sending { waiting, refusal } = to;
     let idle = move || !waiting.get() && drafts.owner().is_some();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let said = drafts.said.get_untracked();
-        if said.values().any(|draft| draft.reason.trim().is_empty()) {
-            incomplete.set(true);
-            return;
-        }
-        if !waiting.get_untracked() {
+        let first = said.iter().find(|(_, draft)| draft.lacks()).map(|(item, _)| item.clone());
+        incomplete.set(first.is_some());
+        if first.is_some() {
+            seek.set(first);
+        } else if !waiting.get_untracked() {
             let errand = errand::settle(id, named.get_value(), said.into_iter().collect(), drafts.writing());
             drafts.send(errand, to, move || page.refetch());
         }
     };
     let choices = StoredValue::new(case.choices);
-    let lines = open.into_iter().map(|line| view! { <li><ItemForm line choices drafts incomplete /></li> });
+    let lines = open.into_iter().map(|line| view! { <li><ItemForm line choices drafts incomplete seek /></li> });
     let lines = lines.collect_view();
     // What differs and is not explained counts as accepted.
     let rest = rest.into_iter().map(|line| view! { <li><Line line /></li> }).collect_view();
@@ -77,7 +89,7 @@ pub fn SettleForm(
             <p>{words.settle_help}</p>
             <ul class="case-items">{lines} {rest}</ul>
             <Refused refusal page open=reloading />
-            <p role="alert" class="field-fault">{move || incomplete.get().then_some(words.settle_missing)}</p>
+            <p role="alert" class="field-fault">{move || (incomplete.get() && lacking()).then_some(words.settle_missing)}</p>
             {drafts.warning()}
             <div class="actions no-print">
                 <button type="submit" class="button is-primary" disabled=move || !idle()>
@@ -94,7 +106,10 @@ fn ItemForm(
     line: CaseLine,
     choices: StoredValue<Vec<Value>>,
     drafts: Keeper<RulingDraft>,
+    /// It was to be sent, and something lacks.
     incomplete: RwSignal<bool>,
+    /// The first item that lacks something.
+    seek: RwSignal<Option<ItemId>>,
 ) -> impl IntoView {
     let words = CaseWords::here();
     let lang = use_lang();
@@ -102,46 +117,70 @@ fn ItemForm(
     let draft = move || drafts.said.with(|said| item.with_value(|item| said.get(item).cloned()));
     let now = line.verified.value.clone();
     // "Không áp dụng" with its reason is no choice of the scale, but may be what was said.
-    let choices: Vec<Value> = choices.with_value(|choices| {
-        let said_only = now.iter().filter(|now| !choices.contains(now));
-        said_only.chain(choices).cloned().collect()
+    let choices: Vec<(Value, Option<Text>)> = choices.with_value(|choices| {
+        let said_only = now.iter().filter(|now| !choices.contains(now)).map(|now| (now.clone(), None));
+        let guide = |at: usize| line.guides.get(at).cloned().flatten();
+        said_only.chain(choices.iter().enumerate().map(|(at, choice)| (choice.clone(), guide(at)))).collect()
     });
-    let options = choices.iter().enumerate().map(|(at, choice)| {
+    let options = choices.iter().enumerate().map(|(at, (choice, guide))| {
         let verb = if now.as_ref() == Some(choice) { words.keep } else { words.change_to };
-        let text = format!("{verb}: {}", value(Some(choice), lang));
+        let guide = guide.as_ref().map(|guide| format!(" – {}", guide.get(lang))).unwrap_or_default();
+        let text = format!("{verb}: {}{guide}", value(Some(choice), lang));
         let choice = choice.clone();
         let selected = move || draft().is_some_and(|draft| draft.value == choice);
         view! { <option value=at.to_string() selected=selected>{text}</option> }
     });
     let options = options.collect_view();
+    let choices = StoredValue::new(choices);
+    // The list cuts long words off; under it they stand in full.
+    let guide = move || {
+        let draft = draft()?;
+        choices.with_value(|all| {
+            let (_, guide) = all.iter().find(|(choice, _)| *choice == draft.value)?;
+            guide.as_ref().map(|guide| guide.get(lang).to_owned())
+        })
+    };
     let choose = move |event: leptos::ev::Event| {
-        incomplete.set(false);
-        let chosen = event_target_value(&event).parse::<usize>().ok().and_then(|at| choices.get(at).cloned());
+        let at = event_target_value(&event).parse::<usize>().ok();
+        let chosen = at.and_then(|at| choices.with_value(|all| all.get(at).map(|(choice, _)| choice.clone())));
         if let Some(chosen) = chosen {
             item.with_value(|item| drafts.edit(item, |draft| draft.value = chosen));
         }
     };
+    let lacks = move || incomplete.get() && draft().is_some_and(|draft| draft.lacks());
+    let area = NodeRef::<Textarea>::new();
+    Effect::new(move |_| {
+        let sought = seek.with(|seek| item.with_value(|item| seek.as_ref() == Some(item)));
+        if let Some(area) = area.get_untracked().filter(|_| sought) {
+            let _ = area.focus();
+        }
+    });
     let write = move |event: leptos::ev::Event| {
-        incomplete.set(false);
         let text = event_target_value(&event);
         item.with_value(|item| drafts.edit(item, |draft| draft.reason = text));
     };
     let (select, reason) = (format!("value-{}", line.item), format!("reason-{}", line.item));
+    let (means, fault) = (format!("{select}-means"), format!("{reason}-fault"));
     view! {
         <Line line />
         <div class="field no-print">
             <label for=select.clone()>{words.conclusion}</label>
-            <select id=select on:change=choose>{options}</select>
+            <select id=select aria-describedby=means.clone() on:change=choose>{options}</select>
+            <p class="field-help" id=means>{guide}</p>
         </div>
         <div class="field no-print">
             <label for=reason.clone()>{words.reason}</label>
             <textarea
                 id=reason
+                node_ref=area
                 rows="3"
                 maxlength=MAX_TEXT.to_string()
+                aria-invalid=move || lacks().then_some("true")
+                aria-describedby=fault.clone()
                 prop:value=move || draft().map(|draft| draft.reason).unwrap_or_default()
                 on:input=write
             ></textarea>
+            <p class="field-fault" id=fault>{move || lacks().then_some(words.missing_reason)}</p>
         </div>
     }
 }

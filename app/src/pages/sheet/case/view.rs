@@ -126,6 +126,7 @@ fn Side(title: &'static str, said: Said, subject: String) -> impl IntoView {
                 <span class="answer-sign" aria-hidden="true">{sign(said.value.as_ref())}</span>
                 <strong>{value(said.value.as_ref(), lang)}</strong>
             </p>
+            {said.guide.as_ref().map(|text| view! { <p class="small">{text.get(lang).to_owned()}</p> })}
             <p class=if said.note.is_empty() { "soft" } else { "answer-note" }>{note}</p>
             <PhotoStrip shots=shots(&said.photos) subject />
         </div>
