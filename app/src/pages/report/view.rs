@@ -104,6 +104,7 @@ fn Content(data: ReportPage, page: Data<ReportPage>, saving: Saving) -> impl Int
     });
     let form = data.may_write.then(|| view! { <Form data=data.clone() page saving /> });
     let auditor = data.sheet.author.clone();
+    let signer = auditor.clone();
     let (summary, found, follow_ups) = (
         view! { <Summary data=data.clone() /> },
         view! { <FoundTable data=data.clone() /> },
@@ -130,7 +131,7 @@ fn Content(data: ReportPage, page: Data<ReportPage>, saving: Saving) -> impl Int
                     {edition}
                 </Part>
                 <Part nth=4 title=words.team>
-                    <p>{words.auditor} ": " {auditor.clone()}</p>
+                    <p>{words.auditor} ": " {auditor}</p>
                     {participants}
                 </Part>
                 <Part nth=5 title=words.time>
@@ -146,7 +147,7 @@ fn Content(data: ReportPage, page: Data<ReportPage>, saving: Saving) -> impl Int
                 <Part nth=10 title=words.diverging>{diverging}</Part>
                 <Part nth=11 title=words.conclusion>{conclusion} {written}</Part>
                 {form}
-                <Signatures auditor />
+                <Signatures auditor=signer />
             </article>
         </Page>
     }
