@@ -153,10 +153,11 @@ fn FindingCard(
 /// How urgent it is.
 pub(super) fn due_words(line: &FindingLine, lang: Lang) -> (&'static str, String) {
     let words = FindingWords::of(lang);
-    if line.ageing.overdue > 0 {
-        return ("fail", ageing_words(line.ageing, lang));
-    }
-    let tone = if line.state == FindingState::Closed { "" } else { "accent" };
+    let tone = match (line.ageing.overdue, line.state) {
+        (1.., _) => "fail",
+        (0, FindingState::Closed) => "",
+        (0, _) => "accent",
+    };
     let due = match line.due_on {
         Some(day) => format!("{}: {} · {}", words.due, format::date(day), ageing_words(line.ageing, lang)),
         None => ageing_words(line.ageing, lang),

@@ -195,6 +195,9 @@ async fn line(
     names: &BTreeMap<PersonId, String>,
 ) -> Result<Option<FindingLine>, AppError> {
     let (Some(item), Some(last)) = (item(books, finding).await?, finding.latest()) else { return Ok(None) };
+    // What nobody has taken on yet waits for the head.
+    let waits = matches!(finding.state, FindingState::Open | FindingState::Reopened);
+    let accepts = waits && me.units(Role::Head).any(|unit| *unit == finding.unit);
     Ok(Some(FindingLine {
         id: finding.id,
         number: finding.number,
@@ -209,7 +212,7 @@ async fn line(
         due_on: finding.due_on,
         ageing: finding.ageing(boundary::today(), &books.scales().calendar),
         doer: finding.doer.and_then(|doer| names.get(&doer).cloned()),
-        is_mine: finding.doer == Some(me.id),
+        is_mine: accepts || finding.doer == Some(me.id),
         repeats: finding.repeats(),
     }))
 }

@@ -45,7 +45,7 @@ crate::words! {
         was_closed: "Đạt, đóng phiếu" / "Passed, closed",
         was_sent_back: "Chưa đạt, mở lại" / "Not passed, reopened",
         history: "Diễn biến" / "History",
-        time: "Lần" / "Time",
+        time: "Lần" / "Audit",
         print: "In phiếu" / "Print",
         sign_found: "Người lập phiếu" / "Opened by",
         sign_unit: "Lãnh đạo đơn vị" / "Unit head",
@@ -136,11 +136,12 @@ pub fn source_name(kind: Kind, lang: Lang) -> &'static str {
     if lang == Lang::Vi { vi } else { en }
 }
 
-/// "Quá hạn 3 ngày làm việc", or how old it is.
+/// "Quá hạn 3 ngày làm việc", or how long it has been open.
 pub fn ageing_words(ageing: Ageing, lang: Lang) -> String {
     match (ageing.overdue, lang) {
-        (0, Lang::Vi) => format!("{} ngày tuổi", ageing.days),
-        (0, Lang::En) => format!("{} days old", ageing.days),
+        (0, Lang::Vi) => format!("đã mở {} ngày", ageing.days),
+        (0, Lang::En) if ageing.days == 1 => "open for 1 day".to_owned(),
+        (0, Lang::En) => format!("open for {} days", ageing.days),
         (days, Lang::Vi) => format!("Quá hạn {days} ngày làm việc"),
         (1, Lang::En) => "Overdue by 1 working day".to_owned(),
         (days, Lang::En) => format!("Overdue by {days} working days"),
@@ -186,7 +187,7 @@ pub fn note_words(note: &FindingNote, lang: Lang) -> String {
     let (state, day) = (state_name(note.state, lang), format::date(note.found_on));
     let number = note.number.map(|number| format!(" {number}")).unwrap_or_default();
     let (what, proof) = match lang {
-        Lang::Vi => ("Phiếu khắc phục", "Bằng chứng"),
+        Lang::Vi => ("Phiếu yêu cầu khắc phục", "Bằng chứng"),
         Lang::En => ("Corrective action", "Evidence"),
     };
     let (state, FindingNote { statement, evidence, .. }) = (state.to_lowercase(), note);

@@ -74,7 +74,7 @@ crate::words! {
         found: "Nơi phát hiện" / "Found at",
         held: "Nơi tạm giữ" / "Holding area",
         not_held: "chưa chuyển" / "not moved yet",
-        age: "Tuổi thẻ" / "Age",
+        age: "Thời gian từ khi gắn thẻ" / "Time since it was tagged",
         card: "THẺ ĐỎ" / "RED TAG",
         code_of: "Mã QR của thẻ" / "QR code of tag",
         log: "Nhật ký thẻ" / "Log",
