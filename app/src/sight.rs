@@ -48,7 +48,7 @@ impl Ports {
         let tree = self.units.tree(crate::boundary::today()).await?;
         let filter = SheetFilter { units: Some(vec![unit.clone()]), author: Some(person.id), ..SheetFilter::default() };
         let kind = if finding.is_internal() { Kind::Internal } else { Kind::Spot };
-        let audited = self.sheets.list(&filter).await?.iter().any(|sheet| match (kind, sheet.head.kind) {
+        let audited = self.sheets.everything(filter).await?.iter().any(|sheet| match (kind, sheet.head.kind) {
             (Kind::Internal, of) => of == Kind::Internal && sheet.state != State::Draft && sheet.head.place == place,
             (_, of) => matches!(of, Kind::Spot | Kind::Verification),
         });
