@@ -142,7 +142,7 @@ pub trait RedTags: Send + Sync {
 /// Roll-up rows, for reading.
 #[async_trait]
 pub trait Rollups: Send + Sync {
-    /// Rows of these quarters; of one unit when it is given.
+    /// Rows of these periods; of one unit when it is given.
     async fn rows(&self, quarters: &[Period], unit: Option<&UnitId>) -> Stored<Vec<Row>>;
 }
 

@@ -88,6 +88,9 @@ pub enum StartError {
     /// The database had a problem.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// The rolled-up scores could not be made anew.
+    #[error("the rolled-up scores could not be made anew: {0}")]
+    Rollup(#[from] rollup::RenewError),
     /// The demonstration data could not be written.
     #[error("the demonstration data could not be written: {0}")]
     Demo(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -125,6 +128,7 @@ pub async fn prepare(mut config: Config, db: &Database, address: SocketAddr) -> 
     let shell = router::shell(&leptos);
     let releases = Releases::keep(&config.data, &leptos, &shell);
     let ports = context::ports(db);
+    rollup::renew(db, &ports).await?;
     let site = Site { public: public.map(|public| public.address), https: config.https || tls.is_some() };
     let state =
         AppState { db: db.clone(), ports, site, config: Arc::new(config), leptos, shell, releases, tls, mailer };

@@ -2,6 +2,7 @@
 //! Rows are kept by the writer's transaction; everything above a row is folded here when it is read.
 
 mod count;
+mod mean;
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
@@ -10,13 +11,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     checklist::Standard,
-    ids::{ItemId, PlaceId, SectionId, SheetId, UnitId},
+    ids::{ItemId, PlaceId, RoundId, SectionId, SheetId, UnitId},
     period::Period,
+    scales::{BandSet, Scales},
     score::{Percent, Tally},
     sheet::ChecklistRef,
 };
 
 pub use count::{period, row, source};
+pub use mean::mean;
 
 /// Whose scores a row holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -39,13 +42,16 @@ impl Source {
     }
 }
 
-/// The key of a row: one per unit, period, checklist, place and source.
+/// The key of a row: one per unit, period, round, checklist, place and source. Rounds stand apart, so that a sheet of a
+/// round is still there when the unit checks itself again outside of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Key {
     /// The unit.
     pub unit: UnitId,
-    /// A quarter.
+    /// A quarter, or what a round was opened for.
     pub period: Period,
+    /// The round; none for what stands outside of rounds.
+    pub round: Option<RoundId>,
     /// The checklist over all versions.
     pub checklist: super::ids::ChecklistId,
     /// The place, or the unit as a whole.
@@ -112,6 +118,8 @@ pub struct Figure {
     pub capping: Option<ItemId>,
     /// The sheets that it was made from, by checklist then place.
     pub sheets: Vec<SheetId>,
+    /// The last day of walk among them.
+    pub audited_on: NaiveDate,
 }
 
 /// Folds the rows of one unit, one standard and one period. With `Verified` wanted, a verified row stands where
@@ -129,6 +137,7 @@ pub fn figure<'a>(rows: impl IntoIterator<Item = &'a Row>, wanted: Source) -> Op
             chosen.insert(key, row);
         }
     }
+    let audited_on = chosen.values().map(|row| row.audited_on).max()?;
     let mut total = Tally::default();
     let mut sections: BTreeMap<SectionId, Tally> = BTreeMap::new();
     for row in chosen.values() {
@@ -143,13 +152,21 @@ pub fn figure<'a>(rows: impl IntoIterator<Item = &'a Row>, wanted: Source) -> Op
         n if n == chosen.len() => Basis::Verified,
         _ => Basis::Mixed,
     };
-    (!chosen.is_empty()).then(|| Figure {
+    Some(Figure {
         total,
         sections,
         basis,
         capping: chosen.values().find_map(|r| r.capping.clone()),
         sheets: chosen.values().map(|r| r.sheet).collect(),
+        audited_on,
     })
+}
+
+/// The bands by which a figure is called (xếp loại): those in force on the last day of walk among what was counted. For
+/// one sheet that is its own day, for a unit the last of its sheets', for a mean the last of its units'. Every screen and
+/// REST go by this; none when nothing was counted or no set is in force.
+pub fn bands(scales: &Scales, standard: Standard, walked: impl IntoIterator<Item = NaiveDate>) -> Option<&BandSet> {
+    scales.bands(standard, walked.into_iter().max()?)
 }
 
 /// How much of what was due is done.
@@ -205,17 +222,4 @@ pub fn ranks(tallies: &[Option<Tally>]) -> Vec<Option<u32>> {
             Some(better.count() as u32 + 1)
         })
         .collect()
-}
-
-/// The mean of exact unit fractions, weight 1 each, as points of 10¹²: each fraction is cut at 10⁻¹², so the mean
-/// of the City's units is exact to 10⁻¹² and the same on every machine.
-pub fn mean(tallies: impl IntoIterator<Item = Tally>) -> Option<Tally> {
-    const SCALE: u128 = 1_000_000_000_000;
-    let mut sum = 0u128;
-    let mut count = 0u128;
-    for tally in tallies.into_iter().filter(|t| t.max > 0) {
-        sum += u128::from(tally.points) * SCALE / u128::from(tally.max);
-        count += 1;
-    }
-    (count > 0).then(|| Tally { points: (sum / count) as u64, max: SCALE as u64 })
 }

@@ -9,6 +9,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -16,7 +17,7 @@ use super::{
     ids::{Block, ChecklistId, SectionId, SheetId, UnitId},
     period::Period,
     rollup::{Basis, Coverage, Source, Unranked, compare},
-    scales::{BandId, BandSet},
+    scales::{BandId, BandSetId, Scales},
     score::{Cap, Part, Percent, Tally},
 };
 
@@ -32,8 +33,10 @@ pub struct Scope<'a> {
     pub source: Source,
     /// The checklists whose sheets are added up; of one standard and one scale, see [`selection`].
     pub checklists: Vec<&'a Checklist>,
-    /// The bands in force on the last day of the period.
-    pub bands: Option<&'a BandSet>,
+    /// Their standard.
+    pub standard: Standard,
+    /// Where the bands stand; which of them name a figure is decided by [`super::rollup::bands`].
+    pub scales: &'a Scales,
     /// Below this coverage, in percent, a unit has no rank.
     pub min_coverage_percent: u32,
 }
@@ -55,13 +58,15 @@ pub struct Line {
     pub percent: Option<Percent>,
     /// After the cap.
     pub band: Option<BandId>,
+    /// The set that the band is one of.
+    pub bands: Option<BandSetId>,
     /// The first capping item.
     pub cap: Option<Cap>,
-    /// Due sheets done.
+    /// Sheets that rounds ask for: locked in their round ÷ due.
     pub coverage: Coverage,
     /// What the figure was made from; null when nothing counts yet.
     pub basis: Option<Basis>,
-    /// Độ lệch: verified − self over the sheets that have both, in hundredths of a percent.
+    /// Độ lệch: verified − self over the sheets of one round that have both, in hundredths of a percent.
     pub gap: Option<i32>,
     /// Place in the block.
     pub rank: Option<u32>,
@@ -69,6 +74,8 @@ pub struct Line {
     pub unranked: Option<Unranked>,
     /// The sheets that the figure was made from.
     pub sheets: Vec<SheetId>,
+    /// The last day of walk among them; null when nothing counts yet.
+    pub audited_on: Option<NaiveDate>,
     /// A pilot unit on some day of the period.
     pub pilot: bool,
 }
@@ -94,12 +101,14 @@ pub struct Group {
     pub name: String,
     /// Mean per section.
     pub sections: Vec<Part>,
-    /// The mean as a fraction of 10¹².
+    /// The exact mean, cut to points of 10¹².
     pub total: Tally,
     /// For reading.
     pub percent: Option<Percent>,
     /// Without a cap: a cap belongs to a unit.
     pub band: Option<BandId>,
+    /// The set that the band is one of.
+    pub bands: Option<BandSetId>,
     /// Due units that are complete.
     pub coverage: Coverage,
     /// What the figures were made from.

@@ -38,7 +38,8 @@ pub struct ChecklistRef {
     pub version: Version,
 }
 
-/// What a sheet is about: fixed at its first save; a later save that differs is a conflict.
+/// What a sheet is about: fixed at its first save. A later save with another unit, round, kind or checklist is a conflict;
+/// another day of walk, as of a second tablet that began the sheet without network, is passed over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// The sheet.

@@ -36,9 +36,15 @@ pub(super) fn run(command: &Command, config: &Config) -> ExitCode {
 async fn verify(config: &Config) -> Result<Report, StartError> {
     let db = Database::connect(&config.database()).await?;
     schema::apply(&db).await?;
-    let report = rollup::verify(&db, &context::ports(&db)).await;
+    let report = compare(&db).await;
     db.close().await;
-    Ok(report.map_err(|fault| DbError::Row(fault.to_string()))?)
+    report
+}
+
+async fn compare(db: &Database) -> Result<Report, StartError> {
+    let ports = context::ports(db);
+    rollup::renew(db, &ports).await?;
+    Ok(rollup::verify(db, &ports).await.map_err(|fault| DbError::Row(fault.to_string()))?)
 }
 
 fn print(report: &Report) -> ExitCode {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use app::{
     domain::{
-        ids::{PlaceId, SectionId, SheetId, UnitId},
+        ids::{PlaceId, RoundId, SectionId, SheetId, UnitId},
         period::Period,
         rollup::{Key, Row},
         score::Tally,
@@ -42,6 +42,18 @@ impl RollupStore {
         let rows: Vec<RollupRow> = self.db.query("SELECT * FROM rollup").rows().await?;
         rows.into_iter().map(RollupRow::read).collect()
     }
+
+    /// Whether a migration has taken the rows away and nobody has made them anew.
+    pub async fn are_due(&self) -> Result<bool, DbError> {
+        let due: Option<bool> =
+            self.db.query("SELECT VALUE rollups_due ?? false FROM ONLY instance:self").row().await?;
+        Ok(due.unwrap_or(false))
+    }
+
+    /// The rows have been made anew.
+    pub async fn done(&self) -> Result<(), DbError> {
+        self.db.query("UPDATE instance:self SET rollups_due = false RETURN NONE").execute().await.map(drop)
+    }
 }
 
 #[async_trait]
@@ -67,9 +79,11 @@ impl RollupKeyRow {
     /// The record of a key.
     pub(super) fn record(key: &Key) -> RecordId {
         let place = key.place.map(|place| place.to_string()).unwrap_or_default();
+        let round = key.round.map(|round| round.to_string()).unwrap_or_default();
         let parts: Vec<DbValue> = vec![
             key.unit.as_str().into_value(),
             key.period.to_string().into_value(),
+            round.into_value(),
             key.checklist.as_str().into_value(),
             place.into_value(),
             key.source.as_str().into_value(),
@@ -83,6 +97,7 @@ impl RollupKeyRow {
 pub(super) struct RollupRow {
     unit: String,
     period: String,
+    round: Option<Uuid>,
     checklist: String,
     version: String,
     place: Option<Uuid>,
@@ -108,6 +123,7 @@ impl RollupRow {
         Ok(Self {
             unit: row.key.unit.to_string(),
             period: row.key.period.to_string(),
+            round: row.key.round.map(|round| round.0),
             checklist: row.key.checklist.to_string(),
             version: row.checklist.version.to_string(),
             place: row.key.place.map(|place| place.0),
@@ -130,6 +146,7 @@ impl RollupRow {
             key: Key {
                 unit: parse(&self.unit)?,
                 period: parse(&self.period)?,
+                round: self.round.map(RoundId),
                 checklist: parse(&self.checklist)?,
                 place: self.place.map(PlaceId),
                 source: word(self.source)?,

@@ -30,7 +30,7 @@ const TABLES: &[(&str, &str)] = surql!["schema":
 
 /// What has to be done once to data that is there already. A file never changes after its release.
 const MIGRATIONS: &[(&str, &str)] = surql!["migrations":
-    "0001_instance", "0002_verification", "0003_auditors",
+    "0001_instance", "0002_verification", "0003_auditors", "0004_rollup_rounds",
 ];
 
 /// Why the schema could not be applied.

@@ -119,7 +119,8 @@ impl SheetStore {
         Ok((row.map(SheetRow::read).transpose()?, receipt.map(from_object).transpose()?))
     }
 
-    /// Every sheet that may count under a key: of this unit, checklist and place, no drafts, not late.
+    /// Every sheet that may count under a key: of this unit, round, checklist and place, no drafts, not
+    /// late.
     /// First the key's `touched`, then the sheets: whatever changes in between is noticed by [`SheetStore::write`].
     pub async fn counted(&self, key: &app::domain::rollup::Key) -> Result<(Option<i64>, Vec<StoredSheet>), DbError> {
         use app::domain::rollup::Source;
@@ -133,13 +134,14 @@ impl SheetStore {
             .then(
                 "SELECT * FROM sheet WITH INDEX by_subject
                  WHERE unit = $unit AND checklist = $checklist AND kind = $kind
-                   AND place = $place AND period = $period AND state != 'draft' AND late = false",
+                   AND place = $place AND round = $round AND period = $period AND state != 'draft' AND late = false",
             )
             .bind("rollup", RollupKeyRow::record(key))
             .bind("unit", key.unit.as_str())
             .bind("checklist", key.checklist.as_str())
             .bind("kind", kind.as_str())
             .bind("place", key.place.map(|place| place.0))
+            .bind("round", key.round.map(|round| round.0))
             .bind("period", key.period.to_string())
             .run()
             .await?;

@@ -90,7 +90,7 @@ async fn list(
 ) -> Answer<Response> {
     let all = state.ports.checklists.all().await?;
     let summaries: Vec<Summary> = all.iter().map(Summary::from).collect();
-    let page = Page::cut(summaries, &page, |row| row.id.to_string())?;
+    let page = Page::cut(summaries, &page, |row| row.id.clone())?;
     let hashes: Vec<&str> = page.items.iter().map(|row| row.hash.as_str()).collect();
     let tag = content_hash(&hashes.concat());
     Ok(tagged(&headers, &tag, "private, no-cache", &page))

@@ -2,6 +2,8 @@
 //! announcement on. Until every visit has begun or the period has passed, the committee reads the rest too, inspectors their
 //! own visits, teams and heads the visits of their units that have begun; from then on everybody may read and repeat it.
 
+use std::cmp::Reverse;
+
 use app::domain::{
     draw::{Drawing, Pool},
     ids::{DrawId, PersonId},
@@ -17,7 +19,7 @@ use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    Answer, Body, Caller, InputFault, Page, PageQuery, Path, Problem, ProblemBody, Query, schema::draw as shape,
+    Answer, Body, Caller, InputFault, Page, PageQuery, Path, Problem, ProblemBody, Query, Spot, schema::draw as shape,
 };
 use crate::{
     context::AppState,
@@ -44,7 +46,8 @@ async fn list(
     Query(page): Query<PageQuery>,
 ) -> Answer<Json<Page<Drawing>>> {
     let draws = desk(&state).all(&caller.person).await?;
-    Ok(Json(Page::cut(draws, &page, |drawing| drawing.draw.terms.id.to_string())?))
+    let place = |drawing: &Drawing| Spot(Reverse((drawing.draw.terms.drawn_on, drawing.draw.terms.id)));
+    Ok(Json(Page::cut(draws, &page, place)?))
 }
 
 /// One draw, as far as it concerns the caller: what is withheld is empty or null.

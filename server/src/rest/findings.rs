@@ -1,6 +1,8 @@
 //! Findings and corrective actions (phiếu yêu cầu hành động khắc phục). What was found in a sheet is shown to those who may
 //! read the sheet, and to inspectors who audit there, too; what is done about it, as far as it follows what they see.
 
+use std::cmp::Reverse;
+
 use app::{
     domain::{
         finding::{Finding, FindingAct, FindingState, FoundSaid},
@@ -14,7 +16,8 @@ use serde_json::{Map, Value};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    Answer, Body, Caller, InputFault, Page, PageQuery, Path, Problem, ProblemBody, Query, schema::finding as shape,
+    Answer, Body, Caller, InputFault, Page, PageQuery, Path, Problem, ProblemBody, Query, Spot,
+    schema::finding as shape,
 };
 use crate::{
     context::AppState,
@@ -65,7 +68,8 @@ async fn list(
     let today = app::boundary::today();
     found.retain(|one| wanted.is_none_or(|state| one.state == state) && (!overdue || one.is_overdue(today)));
     found.retain(|one| doer.is_none_or(|doer| one.doer == Some(doer)));
-    Ok(Json(Page::cut(found, &PageQuery { limit, after }, |finding| finding.id.to_string())?))
+    let place = |finding: &Finding| Spot((Reverse(finding.number), finding.unit.clone(), finding.id));
+    Ok(Json(Page::cut(found, &PageQuery { limit, after }, place)?))
 }
 
 /// One finding, as far as the caller may read it.

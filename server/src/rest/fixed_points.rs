@@ -51,7 +51,7 @@ async fn list(
 ) -> Answer<Json<Page<FixedPoint>>> {
     let ListQuery { unit, limit, after } = query;
     let points = desk(&state).all(&caller.person, unit.as_ref()).await?;
-    Ok(Json(Page::cut(points, &PageQuery { limit, after }, |point| point.id.to_string())?))
+    Ok(Json(Page::cut(points, &PageQuery { limit, after }, |point| point.id)?))
 }
 
 /// One fixed point with its strip and its log.

@@ -35,7 +35,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use extract::{Body, Caller, Path, Query};
-pub use page::{Page, PageQuery};
+pub use page::{Page, PageQuery, Spot};
 pub use problem::{Answer, InputFault, Problem, ProblemBody};
 
 use crate::context::AppState;

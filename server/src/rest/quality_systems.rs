@@ -63,7 +63,7 @@ async fn list(
 ) -> Answer<Json<Page<Standing>>> {
     let standings = desk(&state).all(&caller.person, filter.day()).await?;
     let page = PageQuery { limit: filter.limit, after: filter.after };
-    Ok(Json(Page::cut(standings, &page, |standing| standing.unit.to_string())?))
+    Ok(Json(Page::cut(standings, &page, |standing| standing.unit.clone())?))
 }
 
 /// How many agencies have built, applied and declared their system, by block and by duty; the committee's. Shares are for

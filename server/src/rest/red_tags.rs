@@ -77,7 +77,7 @@ async fn list(
 ) -> Answer<Json<Page<Shown>>> {
     let ListQuery { unit, state: stands, overdue, limit, after } = query;
     let tags = desk(&state).all(&caller.person, &RedTagQuery { unit, state: stands, overdue }).await?;
-    let Page { items, next } = Page::cut(tags, &PageQuery { limit, after }, |tag| tag.id.to_string())?;
+    let Page { items, next } = Page::cut(tags, &PageQuery { limit, after }, |tag| tag.id)?;
     Ok(Json(Page { items: items.into_iter().map(Shown::from).collect(), next }))
 }
 

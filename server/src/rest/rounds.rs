@@ -2,6 +2,8 @@
 //! their units, and of those rounds their own due lines without the inspectors; everybody else who is signed in sees them
 //! whole, and the committee what it did.
 
+use std::cmp::Reverse;
+
 use app::domain::{
     ids::{PersonId, PlaceId, RoundId, UnitId},
     period::Period,
@@ -14,7 +16,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, InputFault, Page, PageQuery, Path, Problem, ProblemBody, Query, schema};
+use super::{Answer, Body, Caller, InputFault, Page, PageQuery, Path, Problem, ProblemBody, Query, Spot, schema};
 use crate::{
     context::AppState,
     rounds::{Assignment, Opening, Refusal, RoundDesk},
@@ -66,7 +68,8 @@ async fn list(
     for round in state.ports.rounds.all().await? {
         rounds.extend(concerning(&state, &caller.person, round).await?);
     }
-    Ok(Json(Page::cut(rounds, &page, |round| round.id.to_string())?))
+    let place = |round: &Round| Spot(Reverse((round.period.span().from, round.opens_on, round.id)));
+    Ok(Json(Page::cut(rounds, &page, place)?))
 }
 
 /// One round.

@@ -69,6 +69,7 @@ struct Scores {
     source: Source,
     /// The checklists whose sheets were added up.
     checklists: Vec<ChecklistId>,
+    /// The set in force on the last day of the period; each item names the set of its own band.
     bands: Option<BandSetId>,
     min_coverage_percent: u32,
     items: Items,
@@ -102,10 +103,12 @@ async fn get(State(state): State<AppState>, caller: Caller, Query(query): Query<
     };
     let scales = ports.checklists.scales().await?;
     let span = query.period.span();
+    let standard = first.standard;
     let scope = Scope {
         period: query.period,
         source: query.source.unwrap_or(Source::Verified),
-        bands: scales.bands(first.standard, span.to.unwrap_or(span.from)),
+        standard,
+        scales: &scales,
         checklists,
         min_coverage_percent: scales.ranking.min_coverage_percent,
     };
@@ -129,7 +132,7 @@ async fn get(State(state): State<AppState>, caller: Caller, Query(query): Query<
         level: query.level,
         source: scope.source,
         checklists: scope.checklists.iter().map(|c| c.id.clone()).collect(),
-        bands: scope.bands.map(|set| set.id.clone()),
+        bands: scales.bands(standard, span.to.unwrap_or(span.from)).map(|set| set.id.clone()),
         min_coverage_percent: scope.min_coverage_percent,
         items,
     }))

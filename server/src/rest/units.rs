@@ -51,7 +51,7 @@ async fn list(
         None => tree.iter().cloned().collect(),
     };
     let page = PageQuery { limit: filter.limit, after: filter.after };
-    Ok(Json(Page::cut(units, &page, |unit| unit.id.to_string())?))
+    Ok(Json(Page::cut(units, &page, |unit| unit.id.clone())?))
 }
 
 /// A unit with its places and its links to predecessors and successors.

@@ -10,7 +10,7 @@ use app::{
         person::{Action, Person, Role, Tie, Verdict},
         rollup,
         round::{Round, RoundState},
-        scales::{BandSet, Scales},
+        scales::Scales,
         sheet::{Head, Kind, Sheet, SheetPatch, Standing, State},
         standing::{progress, standing},
         unit::{Tree, Unit},
@@ -39,7 +39,6 @@ pub(super) struct Matter {
     /// The round, if there is one.
     pub(super) round: Option<Round>,
     scales: Arc<Scales>,
-    day: chrono::NaiveDate,
 }
 
 impl Matter {
@@ -58,7 +57,6 @@ impl Matter {
             published: ports.checklists.get(&head.checklist).await?.ok_or_else(|| lost("checklist"))?,
             round,
             scales: ports.checklists.scales().await?,
-            day: head.audited_on,
         })
     }
 
@@ -125,20 +123,18 @@ impl Matter {
         match (unit, published) {
             (Some(unit), Some(published)) if faults.is_empty() => {
                 let scales = ports.checklists.scales().await?;
-                Ok(Self { unit, tree, published, round, scales, day: patch.audited_on })
+                Ok(Self { unit, tree, published, round, scales })
             }
             _ => Err(Refusal::Invalid(faults)),
         }
     }
 
-    /// The bands in force on the day of the walk.
-    pub(super) fn bands(&self) -> Option<&BandSet> {
-        self.scales.bands(self.published.checklist.standard, self.day)
-    }
-
-    /// The sheet's standing.
+    /// The sheet's standing, by the bands in force on the day of the walk that stands in the sheet: that of its first save,
+    /// whatever day another tablet says later.
     pub(super) fn standing(&self, sheet: &Sheet) -> Standing {
-        standing(sheet, &self.published.checklist, &self.unit.kind, self.bands())
+        let checklist = &self.published.checklist;
+        let bands = self.scales.bands(checklist.standard, sheet.head.audited_on);
+        standing(sheet, checklist, &self.unit.kind, bands)
     }
 
     /// What lists show of the sheet.

@@ -1,10 +1,13 @@
 //! Saving: a patch from a tablet is checked, merged into the sheet and written with its change log and receipt.
 
+use std::sync::Arc;
+
 use app::domain::{
     ids::SheetId,
     merge::{Sender, apply, start},
     person::{Action, Person, Role},
     sheet::{Head, Kind, Sheet, SheetPatch, Standing, State},
+    unit::Tree,
 };
 use sha2::{Digest, Sha256};
 
@@ -34,7 +37,8 @@ impl Desk<'_> {
         let hash = hex::encode(Sha256::digest(body));
         let now = app::boundary::now();
         let matter = Matter::of_patch(*self, person, id, &patch, now).await?;
-        let sender = Sender { by: person.id, now, settles: person.owns(Role::Head, &patch.unit, &matter.tree) };
+        let settles = person.owns(Role::Head, &patch.unit, &matter.tree);
+        let sender = Sender { by: person.id, now, settles };
         self.db.transact("save a sheet", || self.save_once(person, &patch, &hash, sender, &matter)).await
     }
 
@@ -43,12 +47,14 @@ impl Desk<'_> {
         person: &Person,
         patch: &SheetPatch,
         hash: &str,
-        sender: Sender,
+        mut sender: Sender,
         matter: &Matter,
     ) -> Result<Saved, Refusal> {
         let (stored, receipt) = self.sheets().read_for_save(patch.id, hash).await?;
         if let Some(stored) = &stored {
-            self.check_stored(person, stored, patch).await?;
+            // Who is its head is asked on the day that stands in the sheet, not on the one that the patch says.
+            let tree = self.check_stored(person, stored, patch).await?;
+            sender.settles = person.owns(Role::Head, &patch.unit, &tree);
         }
         if let Some(standing) = receipt {
             // The first save may still be on its way to the disk, or have failed to get there.
@@ -100,8 +106,13 @@ impl Desk<'_> {
         }
     }
 
-    /// Whether a sheet that is there already may take this patch.
-    async fn check_stored(&self, person: &Person, stored: &StoredSheet, patch: &SheetPatch) -> Result<(), Refusal> {
+    /// Whether a sheet that is there already may take this patch; the unit tree of its day.
+    async fn check_stored(
+        &self,
+        person: &Person,
+        stored: &StoredSheet,
+        patch: &SheetPatch,
+    ) -> Result<Arc<Tree>, Refusal> {
         let head = &stored.sheet.head;
         let tree = self.ports.units.tree(head.audited_on).await?;
         allow(verdict(person, Action::ReadSheet, stored, &tree))?;
@@ -109,7 +120,8 @@ impl Desk<'_> {
         if !differs.is_empty() {
             return Err(Refusal::Differs(differs));
         }
-        allow(verdict(person, Action::WriteSheet, stored, &tree))
+        allow(verdict(person, Action::WriteSheet, stored, &tree))?;
+        Ok(tree)
     }
 }
 

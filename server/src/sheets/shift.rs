@@ -137,7 +137,7 @@ pub(super) fn key(stored: &StoredSheet, matter: &Matter) -> Option<Key> {
     let head = &stored.sheet.head;
     let source = source(head.kind, stored.sheet.state).filter(|_| !stored.late)?;
     let (unit, checklist) = (head.unit.clone(), head.checklist.id.clone());
-    Some(Key { unit, period: matter.period(head), checklist, place: head.place, source })
+    Some(Key { unit, period: matter.period(head), round: head.round, checklist, place: head.place, source })
 }
 
 /// Moves are made at a screen, not on a tablet that fills the sheet.

@@ -337,9 +337,10 @@ async fn draws_are_listed_in_pages_the_newest_first() {
     let (first, _) = Lots::announced(&field).await;
     let (second, _) = Lots::assigned(&field).await;
     let (_, page) = field.get(&field.committee, "/draws?limit=1").await;
-    assert_eq!((&page["items"][0]["id"], &page["next"]), (&json!(second.id), &json!(second.id)));
+    let next = page["next"].as_str().expect("there is another");
+    assert_eq!(page["items"][0]["id"], json!(second.id));
     assert_eq!(page["items"][0]["candidates"], json!([]), "the single draw has them");
-    let (_, page) = field.get(&field.committee, &format!("/draws?limit=1&after={}", second.id)).await;
+    let (_, page) = field.get(&field.committee, &format!("/draws?limit=1&after={next}")).await;
     assert_eq!((&page["items"][0]["id"], &page["next"]), (&json!(first.id), &Value::Null));
     let whole: Drawing = serde_json::from_value(second.get(&field.committee).await.1).expect("a draw");
     assert_eq!(whole.visits.len(), 2);

@@ -190,6 +190,18 @@ impl Field {
         (body["id"].as_str().expect("an id").to_owned(), answer["revision"].as_u64().expect("a revision"))
     }
 
+    /// Makes the earlier bands, of which the highest begins at 85 %, hold up to this day and the present ones follow. To be
+    /// called before anything else, because the server keeps what it has read for two seconds.
+    pub async fn bands_until(&self, last: &str) {
+        let last: chrono::NaiveDate = last.parse().expect("a day");
+        let next = last.succ_opt().expect("a day");
+        let scales = include_str!("../../../checklists/scales.toml")
+            .replace("to = \"2023-12-31\"", &format!("to = \"{last}\""))
+            .replace("from = \"2024-01-01\"", &format!("from = \"{next}\""));
+        let store = ChecklistStore::new(self.server.db().clone());
+        store.publish_scales(&scales).await.expect("the scales are published");
+    }
+
     /// Fills and locks the sheet of a ward; its id.
     pub async fn locked(&self, team: &Who, head: &Who, unit: &str, score: u8) -> String {
         let (id, revision) = self.complete(team, unit, score).await;

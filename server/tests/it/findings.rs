@@ -296,3 +296,21 @@ async fn two_tablets_that_open_at_once_get_one_finding_and_their_own_numbers() {
     numbers.sort_by_key(Value::to_string);
     assert_eq!(numbers, [json!(1), json!(2)]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_finding_that_moves_on_between_two_pages_loses_nobody_the_next() {
+    let field = Field::new().await;
+    let (own, _) = field.complete(&field.team, ALPHA, 4).await;
+    for item in ["T1", "T2", "T4"] {
+        assert_eq!(find(&field, &field.team, &said(&own, item)).await.0, 201);
+    }
+    let open = "/findings?state=open&limit=1";
+    let (_, page) = field.get(&field.head, open).await;
+    assert_eq!(page["items"][0]["number"]["nth"], 3, "the newest first: {page}");
+    assert_eq!(act(&field, &field.head, "T4", "accept", json!({"doer": field.team.id})).await.0, 200);
+    let next = page["next"].as_str().expect("there are more");
+    let (status, page) = field.get(&field.head, &format!("{open}&after={next}")).await;
+    assert_eq!((status.as_u16(), &page["items"][0]["number"]["nth"]), (200, &json!(2)), "{page}");
+    let (status, refused) = field.get(&field.head, "/findings?after=nothing").await;
+    assert_eq!((status.as_u16(), &refused["code"]), (400, &json!("bad_cursor")));
+}

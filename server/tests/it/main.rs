@@ -33,5 +33,6 @@ mod shell;
 mod support;
 mod tags;
 mod tls;
+mod unit_page;
 mod units;
 mod verification;

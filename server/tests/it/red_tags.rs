@@ -293,6 +293,22 @@ async fn the_list_knows_what_is_overdue() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_tag_that_moves_on_between_two_pages_loses_nobody_the_second() {
+    let field = Field::new().await;
+    let first = Tag::put_on(&field).await;
+    let second = Tag::of(&field, &field.team, ALPHA, 3).await;
+    assert_eq!(second.save(&field.team, &second.body).await.0, 201);
+    let (_, page) = field.get(&field.head, "/red_tags?state=tagged&limit=1").await;
+    assert_eq!((&page["items"][0]["id"], &page["next"]), (&json!(first.id), &json!(first.id)));
+    assert_eq!(first.step(&field.team, "hold", held()).await.0, 200);
+    let after = format!("/red_tags?state=tagged&limit=1&after={}", first.id);
+    let (status, page) = field.get(&field.head, &after).await;
+    assert_eq!((status, &page["items"][0]["id"]), (StatusCode::OK, &json!(second.id)), "{page}");
+    let (status, refused) = field.get(&field.head, "/red_tags?after=nothing").await;
+    assert_eq!((status.as_u16(), &refused["code"]), (400, &json!("bad_cursor")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_may_do_what_in_every_state() {
     // What the columns get in a state in which the step is possible; in any other, 409 takes the place of 200.
     let rows: [(&str, [u16; 8]); 6] = [

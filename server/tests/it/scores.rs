@@ -4,24 +4,29 @@ use std::collections::BTreeMap;
 
 use app::{
     domain::{
-        ids::UnitId,
+        ids::{RoundId, UnitId},
         rollup::{Row, Source},
         score::Tally,
         sheet::{Sheet, State},
     },
+    pages::{committee::BoardPageFn, unit::UnitPageFn},
     ports::{Rollups as _, Sheets as _},
 };
+use leptos::server_fn::ServerFn as _;
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use server::{
     db::{rollups::RollupStore, sheets::SheetStore},
-    rollup::verify,
+    rollup::{renew, verify},
     sheets::Desk,
 };
 use uuid::Uuid;
 
-use crate::field::{ALPHA, ALPHA_OFFICE, BETA, Field, with, with_photo};
+use crate::{
+    field::{ALPHA, ALPHA_OFFICE, BETA, Field, with, with_photo},
+    tags::{ask, browser},
+};
 
 const PERIOD: &str = "/scores?period=2025-Q4";
 
@@ -127,6 +132,87 @@ async fn unlocking_takes_the_row_away_and_a_late_sheet_is_not_counted() {
     assert!(rows().await.is_empty(), "nộp muộn: kept, not counted");
 }
 
+/// Locks a self-check of the ward outside of rounds; its id.
+async fn self_check(field: &Field, day: &str, score: u8) -> String {
+    let photo = field.photo(&field.team, 1).await;
+    let mut body = with(field.body(ALPHA), &[("T1", score), ("T2", score), ("T3", score), ("T4", score)]);
+    body = with_photo(body, &photo);
+    (body["id"], body["round"], body["audited_on"]) = (json!(Uuid::now_v7()), Value::Null, json!(day));
+    assert_eq!(field.put(&field.team, &body).await.0, 201);
+    let id = body["id"].as_str().expect("an id").to_owned();
+    assert_eq!(field.post(&field.head, &id, "lock", json!({"revision": 1})).await.0, 200);
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_self_check_outside_the_round_covers_nothing_and_widens_no_gap() {
+    let field = Field::new().await;
+    let early = self_check(&field, "2025-11-09", 3).await;
+    let before = lines(&field, &field.committee, "").await;
+    let alpha = line(&before, ALPHA);
+    assert_eq!((&alpha["sheets"], &alpha["coverage"]), (&json!([early]), &json!({"done": 0, "due": 1})));
+    let own = field.locked(&field.team, &field.head, ALPHA, 3).await;
+    verify_sheet(&field, &own, 1, false).await;
+    let late = self_check(&field, "2025-11-11", 4).await;
+    let after = lines(&field, &field.committee, "").await;
+    let alpha = line(&after, ALPHA);
+    assert_eq!((&alpha["coverage"], &alpha["gap"]), (&json!({"done": 1, "due": 1}), &json!(-1000)));
+    let own_word = lines(&field, &field.committee, "&source=self").await;
+    assert_eq!(line(&own_word, ALPHA)["sheets"], json!([late]), "the unit's latest word is its self-check");
+    let report = verify(field.server.db(), field.server.ports()).await.expect("compares");
+    assert_eq!((report.rows, report.differences), (3, Vec::new()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_of_an_earlier_release_are_made_anew_at_the_start() {
+    let field = Field::new().await;
+    field.locked(&field.team, &field.head, ALPHA, 3).await;
+    self_check(&field, "2025-11-11", 4).await;
+    let (db, ports) = (field.server.db(), field.server.ports());
+    assert!(!renew(db, ports).await.expect("looks"), "a fresh database owes nothing");
+    let migration = include_str!("../../surql/migrations/0004_rollup_rounds.surql");
+    db.query(migration).run().await.expect("is applied");
+    assert!(RollupStore::new(db.clone()).all().await.expect("reads").is_empty());
+    assert!(renew(db, ports).await.expect("makes the rows"));
+    let report = verify(db, ports).await.expect("compares");
+    assert_eq!((report.rows, report.differences), (2, Vec::new()));
+    assert!(!renew(db, ports).await.expect("looks"), "once is enough");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sheet_table_and_rest_call_a_figure_by_the_bands_of_its_own_day() {
+    let field = Field::new().await;
+    field.bands_until("2025-11-10").await;
+    let own = field.locked(&field.team, &field.head, ALPHA, 3).await;
+    let photo = field.photo(&field.other_team, 1).await;
+    let later = with(field.body_of(BETA, field.open, "2025-11-11"), &[("T1", 3), ("T2", 4), ("T3", 4), ("T4", 4)]);
+    let later = with_photo(later, &photo);
+    assert_eq!(field.put(&field.other_team, &later).await.0, 201);
+    let id = later["id"].as_str().expect("an id");
+    assert_eq!(field.post(&field.other_head, id, "lock", json!({"revision": 1})).await.0, 200);
+    let (old, new) = ((json!("tot"), json!("cchc_tphcm_2021")), (json!("xuat_sac"), json!("mac_dinh")));
+
+    let sheet = field.get(&field.team, &format!("/sheets/{own}")).await.1;
+    assert_eq!(sheet["score"]["band"], old.0, "95 % on the last day of the earlier bands");
+    let called = |line: &Value| (line["band"].clone(), line["bands"].clone());
+    let units = lines(&field, &field.committee, "").await;
+    assert_eq!((called(line(&units, ALPHA)), called(line(&units, BETA))), (old.clone(), new.clone()));
+    let city = lines(&field, &field.committee, "&level=city").await;
+    assert_eq!(called(&city[0]), new, "a mean is called by the last day of its units");
+
+    let committee = browser(&field, "committee").await;
+    let question = "&query[period]=2025-Q4&query[source]=verified&query[standard]=5s&query[everybody]=true\
+                    &query[order]=total&query[reverse]=false";
+    let board = ask(&committee, BoardPageFn::url(), question).await;
+    let table = board["lines"].as_array().unwrap_or_else(|| panic!("no lines: {board}"));
+    assert_eq!((called(line(table, ALPHA)), called(line(table, BETA))), (old.clone(), new.clone()));
+    assert_eq!(called(&board["mean"]), new);
+    let sets: Vec<_> = board["bands"].as_array().expect("sets").iter().map(|set| set["set"].clone()).collect();
+    assert_eq!(sets, [new.1, old.1], "the legend explains both");
+    let page = ask(&committee, UnitPageFn::url(), &format!("{ALPHA}&query[standard]=5s")).await;
+    assert_eq!(page["trend"][0]["band"]["id"], old.0, "{page}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn other_periods_and_words_are_refused() {
     let field = Field::new().await;
@@ -192,11 +278,11 @@ async fn rows_equal_a_naive_recompute_after_a_random_sequence() {
     assert_eq!((report.rows, report.differences), (rows.len(), Vec::new()));
 }
 
-type Shape = BTreeMap<(UnitId, String, Source), (String, Tally)>;
+type Shape = BTreeMap<(UnitId, String, Option<RoundId>, Source), (String, Tally)>;
 
 fn shape(rows: &[Row]) -> Shape {
     let of = |row: &Row| {
-        let key = (row.key.unit.clone(), row.key.period.to_string(), row.key.source);
+        let key = (row.key.unit.clone(), row.key.period.to_string(), row.key.round, row.key.source);
         (key, (row.sheet.to_string(), row.total))
     };
     rows.iter().map(of).collect()
@@ -205,7 +291,7 @@ fn shape(rows: &[Row]) -> Shape {
 /// The rows as somebody would work them out by hand from the sheets: graded, weight 2 for T2.
 async fn naive(field: &Field) -> Shape {
     let store = SheetStore::new(field.server.db().clone());
-    let mut latest: BTreeMap<(UnitId, String, Source), (Sheet, Tally)> = BTreeMap::new();
+    let mut latest: BTreeMap<_, (Sheet, Tally)> = BTreeMap::new();
     for summary in store.list(&Default::default()).await.expect("lists") {
         let sheet = store.get(summary.head.id).await.expect("reads").expect("is there");
         if sheet.state != State::Locked {
@@ -224,7 +310,7 @@ async fn naive(field: &Field) -> Shape {
             _ if ("2025-06-15".."2025-09-15").contains(&day.as_str()) => "2025-Q3",
             _ => "2025-Q4",
         };
-        let key = (sheet.head.unit.clone(), period.to_owned(), Source::SelfAssessment);
+        let key = (sheet.head.unit.clone(), period.to_owned(), sheet.head.round, Source::SelfAssessment);
         let age = |s: &Sheet| (s.head.audited_on, s.locked_at, s.head.id);
         if latest.get(&key).is_none_or(|(old, _)| age(&sheet) > age(old)) {
             latest.insert(key, (sheet, total));

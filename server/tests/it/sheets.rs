@@ -359,6 +359,23 @@ async fn lists_hold_only_what_the_caller_may_read() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn another_tablet_that_says_another_day_does_not_change_the_bands() {
+    let field = Field::new().await;
+    field.bands_until(DAY).await;
+    let first = with(field.body(ALPHA), &[("T1", 3), ("T2", 4), ("T3", 4)]);
+    let (_, answer) = field.put(&field.team, &first).await;
+    assert_eq!(answer["score"]["band"], "tot", "above 85 % by the earlier bands: {answer}");
+    let mut second = with(field.body_of(ALPHA, field.open, "2025-11-11"), &[("T4", 4)]);
+    (second["device"], second["base_revision"]) = (json!("tablet-2"), json!(1));
+    let (status, answer) = field.put(&field.team2, &second).await;
+    assert_eq!((status, &answer["score"]["band"]), (StatusCode::OK, &json!("tot")), "{answer}");
+    let (_, sheet) = field.get(&field.team, &format!("/sheets/{}", id(&first))).await;
+    assert_eq!((&sheet["audited_on"], &sheet["score"]["band"]), (&json!(DAY), &json!("tot")));
+    let (_, list) = field.get(&field.team, "/sheets").await;
+    assert_eq!(list["items"][0]["band"], "tot", "what lists show was scored by the same day: {list}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_tablet_with_a_fast_clock_does_not_win_for_ever() {
     let field = Field::new().await;
     let mut fast = with(field.body(ALPHA), &[("T1", 1)]);

@@ -70,7 +70,7 @@ async fn bad_questions_are_refused() {
         ("/units?limit=0", 400),
         ("/units?limit=201", 400),
         ("/units?limit=x", 400),
-        ("/units?after=none-20250701", 400),
+        ("/units?after=none", 400),
         ("/units?parent=x", 400),
         ("/units/none-20250701", 404),
         ("/units/x", 404),

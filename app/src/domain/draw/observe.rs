@@ -26,11 +26,11 @@ fn is_external(finding: &Finding) -> bool {
     finding.occurrences.iter().any(|one| matches!(one.kind, Kind::Verification | Kind::Spot))
 }
 
-/// Self minus verified percent of the newest pair about the same period, checklist and place that is published; 0 without
-/// one. A pair that is not published says nothing: the list of a draw is shown to everybody in the end.
+/// Self minus verified percent of the newest pair of one round about the same checklist and place that is published; 0
+/// without one. A pair that is not published says nothing: the list of a draw is shown to everybody in the end.
 fn gap(rows: &[Row]) -> i32 {
     let published = |source| rows.iter().filter(move |row| row.published && row.key.source == source);
-    let about = |row: &Row| (row.key.period, row.key.checklist.clone(), row.key.place);
+    let about = |row: &Row| (row.key.round, row.key.period, row.key.checklist.clone(), row.key.place);
     let pair =
         |verified| Some((verified, published(Source::SelfAssessment).find(|own| about(own) == about(verified))?));
     let pairs = published(Source::Verified).filter_map(pair);

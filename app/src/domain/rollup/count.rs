@@ -57,6 +57,7 @@ pub fn row(
         key: Key {
             unit: sheet.head.unit.clone(),
             period: period(&sheet.head, round),
+            round: sheet.head.round,
             checklist: sheet.head.checklist.id.clone(),
             place: sheet.head.place,
             source,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Group, Level, Line, Scope, parts};
 use crate::domain::{
     ids::{SectionId, UnitId},
-    rollup::{Basis, Coverage, mean},
+    rollup::{Basis, Coverage, bands, mean},
     score::{Tally, band},
     unit::Unit,
 };
@@ -50,6 +50,7 @@ pub fn groups(scope: &Scope<'_>, level: Level, units: &[Unit], lines: &[Line]) -
 fn group(scope: &Scope<'_>, id: String, name: String, lines: &[&Line]) -> Group {
     let scored: Vec<&&Line> = lines.iter().filter(|l| l.total.max > 0).collect();
     let total = mean(scored.iter().map(|l| l.total)).unwrap_or_default();
+    let set = bands(scope.scales, scope.standard, scored.iter().filter_map(|l| l.audited_on));
     let section = |id: &SectionId| {
         let parts = scored.iter().flat_map(|l| &l.sections).filter(|p| p.id == id.as_str());
         mean(parts.map(|p| Tally { points: p.points, max: p.max }))
@@ -67,7 +68,8 @@ fn group(scope: &Scope<'_>, id: String, name: String, lines: &[&Line]) -> Group 
         sections: parts(scope, section),
         total,
         percent: total.percent(),
-        band: band(total, scope.bands, None).0,
+        band: band(total, set, None).0,
+        bands: set.map(|set| set.id.clone()),
         coverage,
         basis,
         gap: (!gaps.is_empty()).then(|| (gaps.iter().sum::<i64>() / gaps.len() as i64) as i32),

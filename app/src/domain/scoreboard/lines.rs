@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Line, Scope, parts, periods};
 use crate::domain::{
-    ids::{Block, ChecklistId, PlaceId, UnitId},
+    ids::{Block, ChecklistId, PlaceId, RoundId, UnitId},
     period::Period,
-    rollup::{Coverage, Figure, Row, Source, Unranked, figure, ranks},
+    rollup::{Coverage, Figure, Row, Source, Unranked, bands, figure, ranks},
     round::Round,
-    score::band,
+    score::{Tally, band},
     unit::Unit,
 };
 
-/// One sheet that is due: in which period, by which checklist, at which place.
-type DueKey<'a> = (Period, &'a ChecklistId, Option<PlaceId>);
+/// One sheet that is due: in which round, by which checklist, at which place.
+type DueKey<'a> = (RoundId, &'a ChecklistId, Option<PlaceId>);
 
 /// One line per unit that is a pilot, owes a sheet or has one, by id. `rows` and `rounds` may hold other periods
 /// and checklists; they are passed over.
@@ -28,7 +28,7 @@ pub fn board(scope: &Scope<'_>, units: &[Unit], rounds: &[Round], rows: &[Row]) 
     let mut due_of: BTreeMap<&UnitId, BTreeSet<DueKey<'_>>> = BTreeMap::new();
     for round in rounds.iter().filter(|r| periods.contains(&r.period)) {
         for due in round.due.iter().filter(|d| chosen.contains(&d.checklist.id)) {
-            due_of.entry(&due.unit).or_default().insert((round.period, &due.checklist.id, due.place));
+            due_of.entry(&due.unit).or_default().insert((round.id, &due.checklist.id, due.place));
         }
     }
     let mut lines: Vec<Line> = units
@@ -53,7 +53,9 @@ fn line(scope: &Scope<'_>, unit: &Unit, rows: &[&Row], coverage: Coverage, pilot
     let figure = figure(rows.iter().copied(), scope.source);
     let total = figure.as_ref().map(|f| f.total).unwrap_or_default();
     let capping = figure.as_ref().and_then(|f| f.capping.clone());
-    let (band, cap) = band(total, scope.bands, capping);
+    let audited_on = figure.as_ref().map(|f| f.audited_on);
+    let set = bands(scope.scales, scope.standard, audited_on);
+    let (band, cap) = band(total, set, capping);
     Line {
         unit: unit.id.clone(),
         name: unit.name.clone(),
@@ -62,6 +64,7 @@ fn line(scope: &Scope<'_>, unit: &Unit, rows: &[&Row], coverage: Coverage, pilot
         total,
         percent: total.percent(),
         band,
+        bands: set.map(|set| set.id.clone()),
         cap,
         coverage,
         basis: figure.as_ref().map(|f| f.basis),
@@ -69,23 +72,30 @@ fn line(scope: &Scope<'_>, unit: &Unit, rows: &[&Row], coverage: Coverage, pilot
         rank: None,
         unranked: None,
         sheets: figure.map(|f: Figure| f.sheets).unwrap_or_default(),
+        audited_on,
         pilot,
     }
 }
 
-/// Verified − self over the checklists and places that have both.
+/// Verified − self over the checklists and places of which one round has both; of several rounds, the one verified last.
 fn gap(rows: &[&Row]) -> Option<i32> {
-    let keys = |source: Source| -> BTreeSet<_> {
-        rows.iter().filter(|r| r.key.source == source).map(|r| (&r.key.checklist, r.key.place)).collect()
-    };
-    let both: BTreeSet<_> = keys(Source::Verified).intersection(&keys(Source::SelfAssessment)).copied().collect();
-    let percent = |source: Source| {
-        let rows =
-            rows.iter().copied().filter(|r| r.key.source == source && both.contains(&(&r.key.checklist, r.key.place)));
-        // `SelfAssessment` folds self rows only; verified rows are alone here already.
-        figure(rows, source).and_then(|f| f.total.percent())
-    };
-    Some(percent(Source::Verified)?.0 as i32 - percent(Source::SelfAssessment)?.0 as i32)
+    let of = |source: Source| rows.iter().copied().filter(move |r| r.key.source == source && r.key.round.is_some());
+    let about = |row: &Row| (row.key.round, row.key.checklist.clone(), row.key.place);
+    let own: BTreeMap<_, &Row> = of(Source::SelfAssessment).map(|row| (about(row), row)).collect();
+    let mut pairs: BTreeMap<_, (&Row, &Row)> = BTreeMap::new();
+    for verified in of(Source::Verified) {
+        let Some(own) = own.get(&about(verified)) else { continue };
+        let at = (&verified.key.checklist, verified.key.place);
+        if pairs.get(&at).is_none_or(|(old, _)| verified.replaces(old)) {
+            pairs.insert(at, (verified, *own));
+        }
+    }
+    let (mut verified, mut own) = (Tally::default(), Tally::default());
+    for (theirs, ours) in pairs.values() {
+        verified.add(theirs.total);
+        own.add(ours.total);
+    }
+    Some(verified.percent()?.0 as i32 - own.percent()?.0 as i32)
 }
 
 /// Ranks inside each block by exact fraction; a line that cannot be ranked says why.
@@ -113,8 +123,9 @@ fn rank(scope: &Scope<'_>, units: &[Unit], lines: &mut [Line]) {
     }
 }
 
-fn is_done(rows: &[&Row], (period, checklist, place): &(Period, &ChecklistId, Option<PlaceId>)) -> bool {
-    rows.iter().any(|r| r.key.period == *period && r.key.checklist == **checklist && r.key.place == *place)
+/// Whether a sheet of that round counts: neither one that came late nor a self-check outside of it does.
+fn is_done(rows: &[&Row], (round, checklist, place): &DueKey<'_>) -> bool {
+    rows.iter().any(|r| r.key.round == Some(*round) && r.key.checklist == **checklist && r.key.place == *place)
 }
 
 fn is_pilot(unit: &Unit, period: Period) -> bool {

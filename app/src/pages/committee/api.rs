@@ -6,11 +6,13 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    components::Shades,
     domain::{
         checklist::Standard,
         ids::{ChecklistId, SectionId, UnitId},
         period::Period,
         rollup::Source,
+        scales::{BandId, BandSetId},
         scoreboard::{Group, Line},
         text::Text,
     },
@@ -41,6 +43,19 @@ pub struct Step {
     pub min: u32,
 }
 
+/// A band set: what bands are called, how cells are shaded, what is weak.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bands {
+    /// The set.
+    pub set: BandSetId,
+    /// Its name.
+    pub name: Text,
+    /// Its bands, highest first.
+    pub steps: Vec<Step>,
+    /// The band whose lower bound marks weak values: the one above what a capping answer leaves.
+    pub limit: Option<Step>,
+}
+
 /// The page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardPage {
@@ -64,12 +79,30 @@ pub struct BoardPage {
     pub findings: BTreeMap<UnitId, Tallied>,
     /// The mean over the lines shown, with its coverage.
     pub mean: Option<Group>,
-    /// Bands of that period, highest first.
-    pub steps: Vec<Step>,
-    /// The band whose lower bound marks weak values: the one above what a capping answer leaves.
-    pub limit: Option<Step>,
+    /// The band sets by which figures shown are called, the newest first; without figures that of the period's last day.
+    pub bands: Vec<Bands>,
     /// Below this coverage, in percent, a unit has no rank.
     pub min_coverage_percent: u32,
+}
+
+impl Bands {
+    /// A band of the set.
+    pub fn band(&self, id: &BandId) -> Option<&Band> {
+        self.steps.iter().map(|step| &step.band).find(|band| &band.id == id)
+    }
+
+    /// How its cells are shaded.
+    pub fn shades(&self) -> Shades {
+        let bounds = self.steps.iter().map(|step| step.min).collect();
+        Shades { bounds, limit: self.limit.as_ref().map_or(0, |step| step.min) }
+    }
+}
+
+impl BoardPage {
+    /// The bands of a line.
+    pub fn bands(&self, set: Option<&BandSetId>) -> Option<&Bands> {
+        self.bands.iter().find(|bands| Some(&bands.set) == set)
+    }
 }
 
 /// The scoreboard that this address asks for, as far as the person may see it.

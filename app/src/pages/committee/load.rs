@@ -12,7 +12,7 @@ use crate::{
         person::{Action, Person, Role, Subject, Verdict, policy},
         rollup::{Coverage, compare},
         round::Round,
-        scales::BandSet,
+        scales::{BandSet, BandSetId, Scales},
         score::Tally,
         scoreboard::{self, Level, Line, Scope},
         sheet::State,
@@ -23,7 +23,7 @@ use crate::{
 };
 
 use super::{
-    api::{BoardPage, Column, Step},
+    api::{Bands, BoardPage, Column, Step},
     query::{BoardQuery, Order},
 };
 
@@ -53,7 +53,8 @@ pub async fn page(query: BoardQuery) -> Result<BoardPage, AppError> {
         period,
         source: query.source,
         checklists: scoreboard::selection(all.clone(), standard, query.checklist.as_ref()),
-        bands: scales.bands(standard, last_day),
+        standard,
+        scales: &scales,
         min_coverage_percent: scales.ranking.min_coverage_percent,
     };
 
@@ -85,9 +86,11 @@ pub async fn page(query: BoardQuery) -> Result<BoardPage, AppError> {
         }
     }
     let findings = if everything { tally(&ports, &me, None).await? } else { Default::default() };
-    let steps = scope.bands.iter().flat_map(|set| {
-        set.steps.iter().filter_map(|step| Some(Step { band: Band::find(set, &step.id)?, min: step.min }))
-    });
+    let called = lines.iter().map(|line| line.bands.as_ref()).chain(mean.iter().map(|mean| mean.bands.as_ref()));
+    let mut bands = sets(&scales, called.flatten());
+    if bands.is_empty() {
+        bands.extend(scales.bands(standard, last_day).map(Bands::of));
+    }
     Ok(BoardPage {
         period,
         periods,
@@ -99,18 +102,33 @@ pub async fn page(query: BoardQuery) -> Result<BoardPage, AppError> {
         findings,
         lines,
         mean,
-        limit: limit(scope.bands),
-        steps: steps.collect(),
+        bands,
         min_coverage_percent: scope.min_coverage_percent,
     })
 }
 
-/// The band above the one that a capping answer leaves.
-fn limit(bands: Option<&BandSet>) -> Option<Step> {
-    let set = bands?;
-    let cap = set.steps.iter().position(|step| step.id == set.cap)?;
-    let step = set.steps.get(cap.checked_sub(1)?)?;
-    Some(Step { band: Band::find(set, &step.id)?, min: step.min })
+/// These band sets, each once, the newest first.
+fn sets<'a>(scales: &Scales, called: impl Iterator<Item = &'a BandSetId>) -> Vec<Bands> {
+    let called: BTreeSet<_> = called.collect();
+    let mut sets: Vec<_> = scales.band_sets.iter().filter(|set| called.contains(&set.id)).collect();
+    sets.sort_by_key(|set| std::cmp::Reverse(set.valid.from));
+    sets.into_iter().map(Bands::of).collect()
+}
+
+impl Bands {
+    fn of(set: &BandSet) -> Self {
+        let step = |at: usize| {
+            let step = set.steps.get(at)?;
+            Some(Step { band: Band::find(set, &step.id)?, min: step.min })
+        };
+        let cap = set.steps.iter().position(|step| step.id == set.cap);
+        Self {
+            set: set.id.clone(),
+            name: set.name.clone(),
+            steps: (0..set.steps.len()).filter_map(step).collect(),
+            limit: cap.and_then(|cap| step(cap.checked_sub(1)?)),
+        }
+    }
 }
 
 /// The period of the newest round.

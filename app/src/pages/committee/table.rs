@@ -5,9 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    api::{BoardPage, Column},
+    api::{Bands, BoardPage, Column},
     query::{BoardQuery, Order},
-    view::shades,
     words::{BoardWords, basis, count_units, findings_of, unranked},
 };
 use crate::{
@@ -15,12 +14,11 @@ use crate::{
     components::{BandMark, HeatCell, Shades, TableFrame},
     domain::{
         rollup::Coverage,
-        scales::BandId,
         score::{Part, Tally},
         scoreboard::{Group, Line},
     },
     i18n::{CommonWords, Lang, block_name, format, use_lang},
-    pages::lines::Band,
+    pages::{lines::Band, unit::UnitQuery},
 };
 
 /// The table with its footnotes.
@@ -28,7 +26,6 @@ use crate::{
 pub fn Table(query: BoardQuery, data: Arc<BoardPage>) -> impl IntoView {
     let words = BoardWords::here();
     let lang = use_lang();
-    let shades = Arc::new(shades(&data));
     let head = |order: Order, text: &'static str, class: &'static str, title: String| {
         let current = query.order == order;
         let sort = current.then_some(match (query.reverse, &order) {
@@ -63,14 +60,14 @@ pub fn Table(query: BoardQuery, data: Arc<BoardPage>) -> impl IntoView {
     let columns = columns.collect_view();
     let acts = !data.findings.is_empty();
     let mixed = data.lines.iter().any(|l| l.block != data.lines[0].block);
-    let rows = (0..data.lines.len())
-        .map(|at| view! { <Row at data=data.clone() shades=shades.clone() mixed /> })
-        .collect_view();
-    let mean = data.mean.clone().map(|mean| view! { <MeanRow mean data=data.clone() shades=shades.clone() /> });
+    let rows =
+        (0..data.lines.len()).map(|at| view! { <Row at data=data.clone() query=query.clone() mixed /> }).collect_view();
+    let mean = data.mean.clone().map(|mean| view! { <MeanRow mean data=data.clone() /> });
     let caps: Vec<_> = data.lines.iter().filter_map(|l| l.cap.as_ref().map(|cap| (l, cap))).collect();
     let caps = (!caps.is_empty()).then(|| {
         let notes = caps.into_iter().map(|(line, cap)| {
-            let band = data.steps.iter().find(|s| s.band.id == cap.band).map(|s| s.band.name.get(lang).to_owned());
+            let band = data.bands(line.bands.as_ref()).and_then(|bands| bands.band(&cap.band));
+            let band = band.map(|band| band.name.get(lang).to_owned());
             let proof = line.sheets.first().map(|sheet| format!("{}#{}", url::sheet(*sheet), cap.item));
             let item = match proof {
                 Some(href) => view! { <a href=href>{cap.item.to_string()}</a> }.into_any(),
@@ -124,13 +121,16 @@ fn Row(
     /// Its place in the list.
     at: usize,
     data: Arc<BoardPage>,
-    shades: Arc<Shades>,
+    /// What was asked.
+    query: BoardQuery,
     mixed: bool,
 ) -> impl IntoView {
     let words = BoardWords::here();
     let lang = use_lang();
     let line = &data.lines[at];
-    let proof = proof(line);
+    let proof = proof(line, &data, &query);
+    let bands = data.bands(line.bands.as_ref());
+    let shades = bands.map(Bands::shades).unwrap_or_default();
     let cells = cells(&data.columns, &line.sections, &shades, proof.as_deref(), &line.name, lang);
     // Ranks are inside a block: where several blocks stand together, each line names its own.
     let block = line.block.as_ref().filter(|_| mixed).map(|b| block_name(b.as_str(), lang));
@@ -150,7 +150,7 @@ fn Row(
         }
         _ => view! { <span title=words.no_sheet>"–"</span> }.into_any(),
     };
-    let band = line.band.as_ref().and_then(|id| band_of(&data, id));
+    let band = line.band.as_ref().and_then(|id| bands?.band(id).cloned());
     let findings = match data.findings.get(&line.unit) {
         Some(of) => view! { <a href=url::findings(Some(&line.unit))>{findings_of(*of, lang)}</a> }.into_any(),
         None => view! { "–" }.into_any(),
@@ -174,11 +174,13 @@ fn Row(
 
 /// The mean over the lines shown.
 #[component]
-fn MeanRow(mean: Group, data: Arc<BoardPage>, shades: Arc<Shades>) -> impl IntoView {
+fn MeanRow(mean: Group, data: Arc<BoardPage>) -> impl IntoView {
     let words = BoardWords::here();
     let lang = use_lang();
     let name = format!("{} ({})", words.mean, count_units(mean.units, lang));
-    let band = mean.band.as_ref().and_then(|id| band_of(&data, id));
+    let bands = data.bands(mean.bands.as_ref());
+    let band = mean.band.as_ref().and_then(|id| bands?.band(id).cloned());
+    let shades = bands.map(Bands::shades).unwrap_or_default();
     let cells = cells(&data.columns, &mean.sections, &shades, None, &name, lang);
     view! {
         <tr>
@@ -192,10 +194,6 @@ fn MeanRow(mean: Group, data: Arc<BoardPage>, shades: Arc<Shades>) -> impl IntoV
             <td>{mean.basis.map(|b| basis(b, lang)).unwrap_or("–")}</td>
         </tr>
     }
-}
-
-fn band_of(data: &BoardPage, id: &BandId) -> Option<Band> {
-    data.steps.iter().find(|s| &s.band.id == id).map(|s| s.band.clone())
 }
 
 /// The sections of a line, column by column.
@@ -217,12 +215,20 @@ fn cells(
     columns.iter().map(cell).collect()
 }
 
-/// The sheet behind the figures; the unit's page when there are several.
-fn proof(line: &Line) -> Option<String> {
+/// The sheet behind the figures; where there are several, the unit's page with these alone.
+fn proof(line: &Line, data: &BoardPage, query: &BoardQuery) -> Option<String> {
     match line.sheets.as_slice() {
         [] => None,
         [sheet] => Some(url::sheet(*sheet)),
-        _ => Some(url::unit(&line.unit)),
+        _ => {
+            let counted = UnitQuery {
+                period: Some(data.period),
+                counted: Some(data.source),
+                standard: data.standard,
+                checklist: query.checklist.clone(),
+            };
+            Some(counted.href(&line.unit))
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    api::{BoardPage, board_page},
+    api::{Bands, BoardPage, board_page},
     filters::Filters,
     query::BoardQuery,
     table::Table,
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     app::url,
-    components::{Crumb, Empty, Page, PageLoad, Shades},
+    components::{Crumb, Empty, Page, PageLoad},
     i18n::{CommonWords, format, use_lang},
     wire,
 };
@@ -69,35 +69,39 @@ fn Content(query: BoardQuery, data: BoardPage) -> impl IntoView {
 #[component]
 fn Legend(data: Arc<BoardPage>) -> impl IntoView {
     let words = BoardWords::here();
-    let lang = use_lang();
-    let bounds = shades(&data).bounds;
-    let steps = data.steps.iter().enumerate().map(|(at, step)| {
-        let shade = 4usize.saturating_sub(at).to_string();
-        let name = step.band.name.get(lang).to_owned();
-        let from = format::percent(u64::from(step.min), 10_000);
-        view! { <li><span class="heat-key" data-step=shade></span> {name} " ≥ " {from}</li> }
-    });
-    let limit = data.limit.as_ref().map(|step| {
-        let text =
-            format!("{} {} ({})", words.below, step.band.name.get(lang), format::percent(u64::from(step.min), 10_000));
-        view! { <li><span class="heat-key" data-step="none" data-below=""></span> {words.corner} ": " {text}</li> }
-    });
-    let steps = (!bounds.is_empty()).then(|| {
-        view! {
-            <p class="visually-hidden">{words.legend}</p>
-            <ul class="heat-legend">{steps.collect_view()} {limit}</ul>
-        }
-    });
+    let several = data.bands.len() > 1;
+    let sets = data.bands.iter().map(|bands| view! { <SetLegend bands=bands.clone() named=several /> }).collect_view();
     view! {
         <section class="board-notes" aria-label=words.legend>
-            {steps}
+            {sets}
             <p>{words.coverage_help} " " {data.min_coverage_percent} "\u{202f}%."</p>
             <p>{words.gap_help}</p>
         </section>
     }
 }
 
-/// The bounds of the shades of this page.
-pub fn shades(data: &BoardPage) -> Shades {
-    Shades { bounds: data.steps.iter().map(|s| s.min).collect(), limit: data.limit.as_ref().map_or(0, |s| s.min) }
+/// One band set; with its name where several stand side by side.
+#[component]
+fn SetLegend(bands: Bands, named: bool) -> impl IntoView {
+    let words = BoardWords::here();
+    let lang = use_lang();
+    let steps = bands.steps.iter().enumerate().map(|(at, step)| {
+        let shade = 4usize.saturating_sub(at).to_string();
+        let name = step.band.name.get(lang).to_owned();
+        let from = format::percent(u64::from(step.min), 10_000);
+        view! { <li><span class="heat-key" data-step=shade></span> {name} " ≥ " {from}</li> }
+    });
+    let limit = bands.limit.as_ref().map(|step| {
+        let text =
+            format!("{} {} ({})", words.below, step.band.name.get(lang), format::percent(u64::from(step.min), 10_000));
+        view! { <li><span class="heat-key" data-step="none" data-below=""></span> {words.corner} ": " {text}</li> }
+    });
+    let title = match named {
+        true => view! { <p>{bands.name.get(lang).to_owned()}</p> }.into_any(),
+        false => view! { <p class="visually-hidden">{words.legend}</p> }.into_any(),
+    };
+    view! {
+        {title}
+        <ul class="heat-legend">{steps.collect_view()} {limit}</ul>
+    }
 }

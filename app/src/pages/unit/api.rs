@@ -17,6 +17,8 @@ use crate::{
     pages::lines::{Band, SheetLine},
 };
 
+use super::query::UnitQuery;
+
 #[cfg(feature = "ssr")]
 use super::load;
 
@@ -55,8 +57,10 @@ pub struct Point {
 pub struct PeriodSheets {
     /// The period.
     pub period: Period,
-    /// Its sheets.
-    pub sheets: Vec<SheetLine>,
+    /// How many of its sheets this person may read.
+    pub count: usize,
+    /// Those that were asked for, the newest first; none while the period is not open.
+    pub sheets: Option<Vec<SheetLine>>,
 }
 
 /// The page.
@@ -93,6 +97,8 @@ pub struct UnitPage {
 pub async fn unit_page(
     /// The unit.
     id: UnitId,
+    /// Which of its sheets.
+    query: UnitQuery,
 ) -> Result<UnitPage, AppError> {
-    load::page(id).await
+    load::page(id, query).await
 }

@@ -1,6 +1,9 @@
 //! Gathers one unit: its record, its kin, its places, and those sheets and figures that this person may see.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use chrono::NaiveDate;
 
@@ -8,26 +11,34 @@ use crate::{
     boundary,
     domain::{
         checklist::Standard,
-        ids::UnitId,
+        ids::{SheetId, UnitId},
         period::Period,
-        person::{Action, Person, Subject, Verdict, policy},
+        person::{Action, Person, Role, Subject, Verdict, policy},
         rollup::{self, Row, Source},
         score::band,
+        scoreboard,
         sheet::State,
         unit::Tree,
     },
     error::AppError,
-    pages::{fixed_point, lines::Books, quality_system, red_tag, tags},
-    ports::{SheetFilter, SheetSummary},
+    pages::{
+        fixed_point,
+        lines::{Band, Books},
+        quality_system, red_tag, tags,
+    },
+    ports::{Ports, SheetFilter, SheetSummary},
 };
 
-use super::api::{Kin, PeriodSheets, Point, UnitPage};
+use super::{
+    api::{Kin, PeriodSheets, Point, UnitPage},
+    query::UnitQuery,
+};
 
 /// How many quarters the trend looks back: three years.
 const QUARTERS: usize = 12;
 
-/// One unit.
-pub async fn page(id: UnitId) -> Result<UnitPage, AppError> {
+/// One unit with the sheets that are asked for.
+pub async fn page(id: UnitId, query: UnitQuery) -> Result<UnitPage, AppError> {
     let me = boundary::person().await?;
     let ports = boundary::ports();
     let mut books = Books::open(ports.clone()).await?;
@@ -48,20 +59,7 @@ pub async fn page(id: UnitId) -> Result<UnitPage, AppError> {
     let before = links.iter().filter(|l| l.successor == id).map(|l| kin(&l.predecessor, l)).collect();
     let after = links.iter().filter(|l| l.predecessor == id).map(|l| kin(&l.successor, l)).collect();
 
-    let filter = SheetFilter { units: Some(vec![id.clone()]), ..SheetFilter::default() };
-    let mut sheets: Vec<_> =
-        ports.sheets.list(&filter).await?.into_iter().filter(|s| readable(&me, s, &tree)).collect();
-    sheets.sort_by_key(|s| Reverse((s.head.audited_on, s.saved_at)));
-    let mut periods: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for sheet in sheets {
-        let line = books.line(sheet).await?;
-        periods.entry(Reverse(line.period.span().from)).or_default().push(line);
-    }
-    let periods = periods
-        .into_values()
-        .filter_map(|sheets| Some(PeriodSheets { period: sheets.first()?.period, sheets }))
-        .collect();
-
+    let periods = periods(&mut books, &ports, &me, &id, &tree, &query).await?;
     let quarters = quarters(day);
     let rows = ports.rollups.rows(&quarters, Some(&id)).await?;
     let rows: Vec<_> = rows.into_iter().filter(|row| visible(&me, row, &tree)).collect();
@@ -78,6 +76,64 @@ pub async fn page(id: UnitId) -> Result<UnitPage, AppError> {
         after,
         periods,
     })
+}
+
+/// Every period in which the unit has sheets that this person may read, the newest first; those that are asked for with
+/// their sheets. A department with sixty rooms has more than a hundred sheets in a round, so none is cut off here.
+async fn periods(
+    books: &mut Books,
+    ports: &Ports,
+    me: &Person,
+    id: &UnitId,
+    tree: &Tree,
+    query: &UnitQuery,
+) -> Result<Vec<PeriodSheets>, AppError> {
+    let counted = counted(ports, me, id, tree, query).await?;
+    let filter = SheetFilter { units: Some(vec![id.clone()]), ..SheetFilter::default() };
+    let mut by_period: BTreeMap<_, Vec<SheetSummary>> = BTreeMap::new();
+    for sheet in ports.sheets.everything(filter).await?.into_iter().filter(|s| readable(me, s, tree)) {
+        let period = books.period(sheet.head.round, sheet.head.audited_on);
+        by_period.entry(Reverse((period.span().from, period))).or_default().push(sheet);
+    }
+    let open = match query.period {
+        Some(period) => scoreboard::periods(period),
+        None => by_period.keys().next().map(|Reverse((_, newest))| *newest).into_iter().collect(),
+    };
+    let mut periods = Vec::new();
+    for (Reverse((_, period)), mut sheets) in by_period {
+        let count = sheets.len();
+        let mut lines = None;
+        if open.contains(&period) {
+            sheets.retain(|sheet| counted.as_ref().is_none_or(|counted| counted.contains(&sheet.head.id)));
+            sheets.sort_by_key(|s| Reverse((s.head.audited_on, s.saved_at, s.head.id)));
+            let mut shown = Vec::with_capacity(sheets.len());
+            for sheet in sheets {
+                shown.push(books.line(sheet).await?);
+            }
+            lines = Some(shown);
+        }
+        periods.push(PeriodSheets { period, count, sheets: lines });
+    }
+    Ok(periods)
+}
+
+/// The sheets that the committee's table has counted for this unit; none when all are asked for.
+async fn counted(
+    ports: &Ports,
+    me: &Person,
+    id: &UnitId,
+    tree: &Tree,
+    query: &UnitQuery,
+) -> Result<Option<BTreeSet<SheetId>>, AppError> {
+    let (Some(period), Some(source)) = (query.period, query.counted) else { return Ok(None) };
+    let published = ports.checklists.all().await?;
+    let all = published.iter().map(|p| &p.checklist);
+    let chosen = scoreboard::selection(all, query.standard, query.checklist.as_ref());
+    let mut rows = ports.rollups.rows(&scoreboard::periods(period), Some(id)).await?;
+    rows.retain(|row| chosen.iter().any(|checklist| checklist.id == row.key.checklist) && visible(me, row, tree));
+    // The table shows what is not published yet to the committee alone.
+    rows.retain(|row| row.published || me.is(Role::Committee));
+    Ok(Some(rollup::figure(&rows, source).map(|figure| figure.sheets).unwrap_or_default().into_iter().collect()))
 }
 
 /// The last quarters up to this day, oldest first.
@@ -105,12 +161,10 @@ fn trend(books: &Books, quarters: &[Period], rows: &[Row]) -> Vec<Point> {
     for standard in [Standard::FiveS, Standard::Iso9001] {
         for &period in quarters {
             let of = rows.iter().filter(|r| r.standard == standard && r.key.period == period);
-            let Some(figure) = rollup::figure(of.clone(), Source::Verified) else { continue };
-            let day = of.map(|r| r.audited_on).max();
-            let name = day.and_then(|day| {
-                let (id, _) = band(figure.total, books.scales().bands(standard, day), figure.capping.clone());
-                books.band(standard, day, id.as_ref())
-            });
+            let Some(figure) = rollup::figure(of, Source::Verified) else { continue };
+            let set = rollup::bands(books.scales(), standard, [figure.audited_on]);
+            let (id, _) = band(figure.total, set, figure.capping.clone());
+            let name = id.and_then(|id| Band::find(set?, &id));
             points.push(Point { period, standard, total: figure.total, band: name, basis: figure.basis });
         }
     }

@@ -4,10 +4,13 @@
 mod api;
 #[cfg(feature = "ssr")]
 mod load;
+mod query;
+mod sheets;
 mod trend;
 mod view;
 mod words;
 
 pub use api::UnitPageFn;
+pub use query::UnitQuery;
 pub use view::UnitView;
 pub use words::duty;

@@ -1,20 +1,21 @@
-//! The unit page: record, trend, sheets by period, places.
+//! The unit page: trend, sheets, record, places.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     api::{Kin, UnitPage, unit_page},
+    query::UnitQuery,
+    sheets::Sheets,
     trend::Trend,
     words::{UnitWords, duty, extent, span},
 };
 use crate::{
     app::url,
-    components::{Crumb, Empty, Page, PageLoad, TableFrame},
+    components::{Crumb, Page, PageLoad, TableFrame},
     domain::ids::UnitId,
     error::AppError,
     i18n::{CommonWords, block_name, format, place_kind, unit_kind, use_lang},
-    pages::lines::SheetCard,
     wire,
 };
 
@@ -23,18 +24,27 @@ use crate::{
 pub fn UnitView() -> impl IntoView {
     let params = use_params_map();
     let id = move || params.with(|p| p.get("id")).and_then(|id| id.parse::<UnitId>().ok());
-    let page = wire::data(id, |id| async move {
-        match id {
-            Some(id) => unit_page(id).await,
-            None => Err(AppError::NotFound),
-        }
-    });
-    view! { <PageLoad from=page title=UnitWords::here().title view=|data| view! { <Content data /> }.into_any() /> }
+    let map = use_query_map();
+    let query = Memo::new(move |_| map.with(|map| UnitQuery::read(|key| map.get(key))));
+    let page = wire::data(
+        move || (id(), query.get()),
+        |(id, query)| async move {
+            let id = id.ok_or(AppError::NotFound)?;
+            unit_page(id, query.clone()).await.map(|data| (query, data))
+        },
+    );
+    view! {
+        <PageLoad
+            from=page
+            title=UnitWords::here().title
+            view=|(query, data)| view! { <Content query data /> }.into_any()
+        />
+    }
 }
 
 /// Everything on the page, once it is there.
 #[component]
-fn Content(data: UnitPage) -> impl IntoView {
+fn Content(query: UnitQuery, data: UnitPage) -> impl IntoView {
     let words = UnitWords::here();
     let lang = use_lang();
     let unit = &data.unit;
@@ -49,7 +59,7 @@ fn Content(data: UnitPage) -> impl IntoView {
                 <a class="button" href=url::findings(Some(&data.unit.id))>{words.findings}</a>
                 {data.reads_points.then(|| view! { <a class="button" href=url::fixed_points(&data.unit.id)>{words.points}</a> })}
             </p>
-            <Sheets data=data.clone() />
+            <Sheets query data=data.clone() />
             <Record data=data.clone() />
             <Places data=data.clone() />
         </Page>
@@ -105,33 +115,6 @@ fn KinList(kin: Vec<Kin>) -> impl IntoView {
         view! { <li><a href=url::unit(&kin.id)>{kin.name}</a> " " <span class="soft">{note}</span></li> }
     });
     view! { <ul class="kin">{items.collect_view()}</ul> }
-}
-
-/// Sheets by period.
-#[component]
-fn Sheets(data: UnitPage) -> impl IntoView {
-    let words = UnitWords::here();
-    let lang = use_lang();
-    let periods = data.periods.into_iter().map(|period| {
-        let cards = period.sheets.into_iter().map(|line| view! { <li><SheetCard line of_unit=true /></li> });
-        view! {
-            <section class="stack">
-                <h3 class="period-title">{format::period(period.period, lang)}</h3>
-                <ul class="stack is-tight">{cards.collect_view()}</ul>
-            </section>
-        }
-    });
-    let periods = periods.collect_view();
-    let content = match periods.is_empty() {
-        true => view! { <Empty text=words.sheets_none /> }.into_any(),
-        false => periods.into_any(),
-    };
-    view! {
-        <section class="stack" aria-labelledby="sheets">
-            <h2 id="sheets">{words.sheets}</h2>
-            {content}
-        </section>
-    }
 }
 
 /// The unit's places.

@@ -31,6 +31,11 @@ crate::words! {
         basis: "Nguồn" / "Source",
         sheets: "Phiếu đánh giá" / "Sheets",
         sheets_none: "Chưa có phiếu nào mà tài khoản này được xem." / "There is no sheet here that this account may see.",
+        sheets_none_here: "Kỳ này không có phiếu nào mà tài khoản này được xem." / "This period has no sheet that this account may see.",
+        counted: "Các phiếu được tính vào điểm" / "The sheets that were counted for",
+        counted_all: "Xem mọi phiếu của kỳ này" / "See all sheets of this period",
+        more: "Xem thêm" / "Show more",
+        other_periods: "Kỳ khác" / "Other periods",
         points: "Điểm chụp cố định" / "Fixed points",
         findings: "Phiếu yêu cầu hành động khắc phục" / "Corrective action requests",
         places: "Phòng, kho, quầy" / "Places",
@@ -53,6 +58,15 @@ pub fn span(span: &Span, lang: Lang) -> String {
         (Some(to), _) => format!("{} – {}", format::date(span.from), format::date(to)),
         (None, Lang::Vi) => format!("từ {}", format::date(span.from)),
         (None, Lang::En) => format!("since {}", format::date(span.from)),
+    }
+}
+
+/// "126 phiếu".
+pub fn count_sheets(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Vi, _) => format!("{count} phiếu"),
+        (Lang::En, 1) => "1 sheet".to_owned(),
+        (Lang::En, _) => format!("{count} sheets"),
     }
 }
 

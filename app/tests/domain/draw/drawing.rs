@@ -2,7 +2,7 @@
 
 use app::domain::{
     draw::{DrawState, Drawing, Parts, Pool, Signals, Target, Visit},
-    ids::{PersonId, PlaceId, SheetId},
+    ids::{PersonId, PlaceId, RoundId, SheetId},
     person::{Binding, Person, Role},
     rollup::{Key, Row, Source},
     score::Tally,
@@ -18,6 +18,7 @@ use crate::given::id;
 
 const WARD: &str = "26740-20250701";
 const ROOM: u128 = 0xaa;
+const ROUND: RoundId = RoundId(Uuid::from_u128(0xbb));
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -170,7 +171,7 @@ fn row(source: Source, period: &str, points: u64, published: bool) -> Row {
     let period: app::domain::period::Period = period.parse().unwrap();
     let checklist = ChecklistRef { id: id("5s-van-phong"), version: id("1.0.0") };
     Row {
-        key: Key { unit: id(WARD), period, checklist: checklist.id.clone(), place: None, source },
+        key: Key { unit: id(WARD), period, round: Some(ROUND), checklist: checklist.id.clone(), place: None, source },
         sheet: head().id,
         checklist,
         standard: app::domain::checklist::Standard::FiveS,
@@ -198,6 +199,9 @@ fn the_gap_is_that_of_the_newest_published_pair() {
     assert_eq!(gap(&[new.clone(), old.clone()].concat()), -250);
     assert_eq!(gap(&[open, old.clone()].concat()), 2_000, "what is not published says nothing");
     assert_eq!(gap(&[vec![new[1].clone()], old.to_vec()].concat()), 2_000, "half a pair is none");
+    let mut outside = new.clone();
+    outside[0].key.round = None;
+    assert_eq!(gap(&[outside, old.clone()].concat()), 2_000, "a self-check outside of the round was not verified");
     let days = |last: &str| Signals::observed(day("2026-11-20"), Some(day(last)), &[], &[]).days_since_visit;
     assert_eq!((days("2026-10-21"), days("2026-11-20"), days("2026-11-21")), (Some(30), Some(0), Some(0)));
 }

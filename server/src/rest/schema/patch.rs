@@ -51,7 +51,7 @@ pub struct SheetPatch {
     pub kind: String,
     /// The checklist in its exact version.
     pub checklist: ChecklistRef,
-    /// The day of the walk, +07:00.
+    /// The day of the walk, +07:00; that of the first save stands.
     pub audited_on: NaiveDate,
     /// Areas that a spot audit is limited to.
     pub areas: Option<Vec<String>>,

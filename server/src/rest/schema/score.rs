@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -92,15 +93,18 @@ pub struct Line {
     /// After the cap.
     #[schema(required)]
     pub band: Option<String>,
+    /// The set that the band is one of: in force on `audited_on`.
+    #[schema(required)]
+    pub bands: Option<String>,
     /// The cap.
     #[schema(required)]
     pub cap: Option<Cap>,
-    /// Due sheets done.
+    /// Sheets that rounds ask for: locked in their round ÷ due.
     pub coverage: Coverage,
     /// `verified`, `self` or `mixed`.
     #[schema(required)]
     pub basis: Option<String>,
-    /// Verified − self, in hundredths of a percent.
+    /// Verified − self over the sheets of one round that have both, in hundredths of a percent.
     #[schema(required)]
     pub gap: Option<i32>,
     /// Place in the block; only among published figures for callers outside the committee.
@@ -111,6 +115,9 @@ pub struct Line {
     pub unranked: Option<String>,
     /// The sheets that were added up.
     pub sheets: Vec<Uuid>,
+    /// The last day of walk among them; null when nothing counts yet.
+    #[schema(required)]
+    pub audited_on: Option<NaiveDate>,
     /// A pilot unit in the period.
     pub pilot: bool,
 }
@@ -125,7 +132,7 @@ pub struct Group {
     pub name: String,
     /// Means per section.
     pub sections: Vec<Part>,
-    /// The mean as a fraction of 10¹².
+    /// The exact mean, cut to points of 10¹²; a bound that the mean reaches is reached here too.
     pub total: Tally,
     /// For reading.
     #[schema(required)]
@@ -133,6 +140,9 @@ pub struct Group {
     /// Without a cap.
     #[schema(required)]
     pub band: Option<String>,
+    /// The set that the band is one of: in force on the last day of walk among what was counted.
+    #[schema(required)]
+    pub bands: Option<String>,
     /// Due units that are complete.
     pub coverage: Coverage,
     /// `verified`, `self` or `mixed`.
@@ -167,7 +177,7 @@ pub struct Scores {
     pub source: String,
     /// The checklists whose sheets were added up.
     pub checklists: Vec<String>,
-    /// The band set.
+    /// The band set in force on the last day of the period; each item names the set of its own band.
     #[schema(required)]
     pub bands: Option<String>,
     /// Below this coverage, in percent, a unit has no rank.

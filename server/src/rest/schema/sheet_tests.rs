@@ -114,6 +114,7 @@ fn sheets_and_lines_are_described_as_they_are_written() {
         total: score::Tally::default(),
         percent: None,
         band: None,
+        bands: None,
         cap: None,
         coverage: rollup::Coverage::default(),
         basis: None,
@@ -121,6 +122,7 @@ fn sheets_and_lines_are_described_as_they_are_written() {
         rank: None,
         unranked: None,
         sheets: Vec::new(),
+        audited_on: None,
         pilot: false,
     };
     check::<Line>(line);
@@ -133,6 +135,7 @@ fn sheets_and_lines_are_described_as_they_are_written() {
         total: score::Tally::default(),
         percent: None,
         band: None,
+        bands: None,
         coverage: rollup::Coverage::default(),
         basis: None,
         gap: None,
