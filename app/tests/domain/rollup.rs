@@ -92,7 +92,7 @@ proptest! {
         // What is found from the cut mean is what follows from the exact one.
         let reached = bands().steps.iter().find(|s| sum * 10_000 >= u128::from(s.min) * whole * count).unwrap().id.clone();
         prop_assert_eq!(band(mean, Some(&bands()), None).0, Some(reached));
-        prop_assert_eq!(mean.percent(), Some(Percent(((sum * 20_000 / (whole * count) + 1) / 2) as u32)));
+        prop_assert_eq!(mean.percent(), Some(Percent((sum * 20_000 / (whole * count)).div_ceil(2) as u32)));
     }
 
     #[test]

@@ -68,7 +68,8 @@ async fn list(
     let today = app::boundary::today();
     found.retain(|one| wanted.is_none_or(|state| one.state == state) && (!overdue || one.is_overdue(today)));
     found.retain(|one| doer.is_none_or(|doer| one.doer == Some(doer)));
-    let place = |finding: &Finding| Spot((Reverse(finding.number), finding.unit.clone(), finding.id));
+    let place =
+        |finding: &Finding| Spot((finding.number.is_some(), Reverse(finding.number), finding.unit.clone(), finding.id));
     Ok(Json(Page::cut(found, &PageQuery { limit, after }, place)?))
 }
 
