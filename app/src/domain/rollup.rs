@@ -114,8 +114,8 @@ pub struct Figure {
     pub sections: BTreeMap<SectionId, Tally>,
     /// What it was made from.
     pub basis: Basis,
-    /// The first capping item, by checklist then place.
-    pub capping: Option<ItemId>,
+    /// The first capping item, by checklist then place, and the sheet in which it stands.
+    pub capping: Option<(SheetId, ItemId)>,
     /// The sheets that it was made from, by checklist then place.
     pub sheets: Vec<SheetId>,
     /// The last day of walk among them.
@@ -156,7 +156,7 @@ pub fn figure<'a>(rows: impl IntoIterator<Item = &'a Row>, wanted: Source) -> Op
         total,
         sections,
         basis,
-        capping: chosen.values().find_map(|r| r.capping.clone()),
+        capping: chosen.values().find_map(|r| Some((r.sheet, r.capping.clone()?))),
         sheets: chosen.values().map(|r| r.sheet).collect(),
         audited_on,
     })

@@ -62,6 +62,8 @@ pub struct Line {
     pub bands: Option<BandSetId>,
     /// The first capping item.
     pub cap: Option<Cap>,
+    /// The sheet in which it stands.
+    pub capped_by: Option<SheetId>,
     /// Sheets that rounds ask for: locked in their round ÷ due.
     pub coverage: Coverage,
     /// What the figure was made from; null when nothing counts yet.

@@ -52,7 +52,7 @@ pub fn board(scope: &Scope<'_>, units: &[Unit], rounds: &[Round], rows: &[Row]) 
 fn line(scope: &Scope<'_>, unit: &Unit, rows: &[&Row], coverage: Coverage, pilot: bool) -> Line {
     let figure = figure(rows.iter().copied(), scope.source);
     let total = figure.as_ref().map(|f| f.total).unwrap_or_default();
-    let capping = figure.as_ref().and_then(|f| f.capping.clone());
+    let (sheet, capping) = figure.as_ref().and_then(|f| f.capping.clone()).unzip();
     let audited_on = figure.as_ref().map(|f| f.audited_on);
     let set = bands(scope.scales, scope.standard, audited_on);
     let (band, cap) = band(total, set, capping);
@@ -65,6 +65,7 @@ fn line(scope: &Scope<'_>, unit: &Unit, rows: &[&Row], coverage: Coverage, pilot
         percent: total.percent(),
         band,
         bands: set.map(|set| set.id.clone()),
+        capped_by: sheet.filter(|_| cap.is_some()),
         cap,
         coverage,
         basis: figure.as_ref().map(|f| f.basis),

@@ -9,7 +9,7 @@ use crate::{
     components::Shades,
     domain::{
         checklist::Standard,
-        ids::{ChecklistId, SectionId, UnitId},
+        ids::{ChecklistId, ItemId, SectionId, UnitId},
         period::Period,
         rollup::Source,
         scales::{BandId, BandSetId},
@@ -75,8 +75,12 @@ pub struct BoardPage {
     pub columns: Vec<Column>,
     /// Units, filtered and in the order that was asked for.
     pub lines: Vec<Line>,
+    /// The criteria of items that cap a line.
+    pub capping: BTreeMap<ItemId, Text>,
     /// Findings by unit; the committee's.
     pub findings: BTreeMap<UnitId, Tallied>,
+    /// Whether this person sees published scores only.
+    pub published_only: bool,
     /// The mean over the lines shown, with its coverage.
     pub mean: Option<Group>,
     /// The band sets by which figures shown are called, the newest first; without figures that of the period's last day.

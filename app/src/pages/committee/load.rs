@@ -85,6 +85,11 @@ pub async fn page(query: BoardQuery) -> Result<BoardPage, AppError> {
             columns.push(Column { id: section.id.clone(), name: section.name.clone() });
         }
     }
+    let capping = lines.iter().filter_map(|line| line.cap.as_ref()).filter_map(|cap| {
+        let item = scope.checklists.iter().find_map(|checklist| checklist.item(&cap.item))?;
+        Some((item.id.clone(), item.text.clone()))
+    });
+    let capping = capping.collect();
     let findings = if everything { tally(&ports, &me, None).await? } else { Default::default() };
     let called = lines.iter().map(|line| line.bands.as_ref()).chain(mean.iter().map(|mean| mean.bands.as_ref()));
     let mut bands = sets(&scales, called.flatten());
@@ -99,6 +104,8 @@ pub async fn page(query: BoardQuery) -> Result<BoardPage, AppError> {
         standard,
         source: query.source,
         columns,
+        published_only: !everything,
+        capping,
         findings,
         lines,
         mean,

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     api::{Bands, BoardPage, Column},
     query::{BoardQuery, Order},
-    words::{BoardWords, basis, count_units, findings_of, unranked},
+    words::{BoardWords, basis, count_units, findings_of, unranked_words},
 };
 use crate::{
     app::url,
@@ -68,12 +68,13 @@ pub fn Table(query: BoardQuery, data: Arc<BoardPage>) -> impl IntoView {
         let notes = caps.into_iter().map(|(line, cap)| {
             let band = data.bands(line.bands.as_ref()).and_then(|bands| bands.band(&cap.band));
             let band = band.map(|band| band.name.get(lang).to_owned());
-            let proof = line.sheets.first().map(|sheet| format!("{}#{}", url::sheet(*sheet), cap.item));
+            let proof = line.capped_by.map(|sheet| format!("{}#{}", url::sheet(sheet), cap.item));
+            let text = data.capping.get(&cap.item).map(|text| format!(" ({})", text.get(lang)));
             let item = match proof {
                 Some(href) => view! { <a href=href>{cap.item.to_string()}</a> }.into_any(),
                 None => view! { {cap.item.to_string()} }.into_any(),
             };
-            view! { <li>"* " {line.name.clone()} ": " {cap_words(band.as_deref().unwrap_or_default(), lang)} " " {item}</li> }
+            view! { <li>"* " {line.name.clone()} ": " {cap_words(band.as_deref().unwrap_or_default(), lang)} " " {item} {text}</li> }
         });
         view! {
             <div class="cap-notes">
@@ -104,8 +105,15 @@ pub fn Table(query: BoardQuery, data: Arc<BoardPage>) -> impl IntoView {
                 {mean.map(|mean| view! { <tfoot>{mean}</tfoot> })}
             </table>
     };
+    let unranked = data.lines.iter().filter_map(|line| Some((line, line.unranked.filter(|_| line.total.max > 0)?)));
+    let unranked: Vec<_> =
+        unranked.map(|(line, why)| format!("{} ({})", line.name, unranked_words(why, lang))).collect();
+    let unranked = (!unranked.is_empty())
+        .then(|| view! { <p class="board-notes">{words.unranked} ": " {unranked.join("; ")} "."</p> });
     view! {
         <TableFrame label=words.scroll class="board-frame">{table}</TableFrame>
+        {mixed.then(|| view! { <p class="board-notes">{words.rank_help}</p> })}
+        {unranked}
         {caps}
     }
 }
@@ -138,7 +146,7 @@ fn Row(
     let rank = match (line.rank, line.unranked) {
         (Some(rank), _) => view! { {rank} }.into_any(),
         (None, why) => {
-            let why = why.map(|w| unranked(w, lang)).unwrap_or_default();
+            let why = why.map(|w| unranked_words(w, lang)).unwrap_or_default();
             view! { <span title=why>"–"<span class="visually-hidden">" " {words.unranked} ": " {why}</span></span> }
                 .into_any()
         }
@@ -192,6 +200,7 @@ fn MeanRow(mean: Group, data: Arc<BoardPage>) -> impl IntoView {
             <td class="is-number figure">{coverage(mean.coverage)}</td>
             <td class="is-number figure">{gap(mean.gap)}</td>
             <td>{mean.basis.map(|b| basis(b, lang)).unwrap_or("–")}</td>
+            {(!data.findings.is_empty()).then(|| view! { <td></td> })}
         </tr>
     }
 }

@@ -10,11 +10,12 @@ use super::{
     filters::Filters,
     query::BoardQuery,
     table::Table,
-    words::BoardWords,
+    words::{BoardWords, coverage_help},
 };
 use crate::{
     app::url,
     components::{Crumb, Empty, Page, PageLoad},
+    domain::{checklist::Standard, rollup::Source},
     i18n::{CommonWords, format, use_lang},
     wire,
 };
@@ -46,7 +47,15 @@ fn Content(query: BoardQuery, data: BoardPage) -> impl IntoView {
     let lang = use_lang();
     let crumbs = vec![Crumb::new(CommonWords::here().work, url::work())];
     let who = if query.everybody { words.all_units } else { words.pilots };
-    let context = format!("{who} · {}", format::period(data.period, lang));
+    let source = match data.source {
+        Source::Verified => words.verified,
+        Source::SelfAssessment => words.own,
+    };
+    let standard = match data.standard {
+        Standard::FiveS => words.five_s,
+        Standard::Iso9001 => words.iso,
+    };
+    let context = format!("{standard} · {who} · {} · {}: {source}", format::period(data.period, lang), words.source);
     let content = match data.lines.is_empty() {
         true => view! { <Empty text=words.empty /> }.into_any(),
         false => view! {
@@ -69,12 +78,14 @@ fn Content(query: BoardQuery, data: BoardPage) -> impl IntoView {
 #[component]
 fn Legend(data: Arc<BoardPage>) -> impl IntoView {
     let words = BoardWords::here();
+    let lang = use_lang();
     let several = data.bands.len() > 1;
     let sets = data.bands.iter().map(|bands| view! { <SetLegend bands=bands.clone() named=several /> }).collect_view();
     view! {
         <section class="board-notes" aria-label=words.legend>
             {sets}
-            <p>{words.coverage_help} " " {data.min_coverage_percent} "\u{202f}%."</p>
+            <p>{coverage_help(data.min_coverage_percent, lang)}</p>
+            {data.published_only.then(|| view! { <p>{words.published_only}</p> })}
             <p>{words.gap_help}</p>
         </section>
     }
@@ -85,11 +96,14 @@ fn Legend(data: Arc<BoardPage>) -> impl IntoView {
 fn SetLegend(bands: Bands, named: bool) -> impl IntoView {
     let words = BoardWords::here();
     let lang = use_lang();
+    // The lowest band reaches down to nothing: it is named by where it ends.
+    let ends = |at: usize| bands.steps.get(at.checked_sub(1)?).filter(|_| bands.steps[at].min == 0);
     let steps = bands.steps.iter().enumerate().map(|(at, step)| {
         let shade = 4usize.saturating_sub(at).to_string();
         let name = step.band.name.get(lang).to_owned();
-        let from = format::percent(u64::from(step.min), 10_000);
-        view! { <li><span class="heat-key" data-step=shade></span> {name} " ≥ " {from}</li> }
+        let (sign, bound) = ends(at).map_or((" ≥ ", step.min), |above| (" < ", above.min));
+        let bound = format::percent(u64::from(bound), 10_000);
+        view! { <li><span class="heat-key" data-step=shade></span> {name} {sign} {bound}</li> }
     });
     let limit = bands.limit.as_ref().map(|step| {
         let text =

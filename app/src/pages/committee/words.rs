@@ -34,16 +34,18 @@ crate::words! {
         coverage: "Phủ" / "Coverage",
         gap: "Lệch" / "Gap",
         findings: "Khắc phục" / "Actions",
-        findings_help: "Phiếu yêu cầu hành động khắc phục chưa đóng, quá hạn, lặp lại" / "Corrective actions that are not closed, overdue, found again",
+        findings_help: "Phiếu yêu cầu hành động khắc phục chưa đóng, quá hạn, lặp lại của đơn vị tính đến hôm nay, mọi bảng kiểm" / "Corrective actions of the unit that are not closed, overdue, found again as of today, of all checklists",
         basis: "Nguồn" / "Source",
         mean: "Bình quân" / "Mean",
         no_sheet: "chưa có phiếu được chốt" / "no locked sheet yet",
         unranked: "Không xếp hạng" / "Not ranked",
+        rank_help: "Hạng tính trong từng khối." / "Ranks are inside each block.",
         legend: "Sắc độ theo xếp loại" / "Shade by band",
         corner: "góc viền" / "outlined corner",
         below: "dưới cận mức" / "below the bound of",
         gap_help: "Lệch: điểm thẩm định trừ điểm tự chấm, tính trên các phiếu có cả hai." / "Gap: verified minus self-assessed score, over sheets that have both.",
-        coverage_help: "Phủ: số phiếu đã chốt trên số phiếu phải có. Đơn vị phủ thấp hơn mức sau không được xếp hạng:" / "Coverage: locked sheets of those due. Below this a unit is not ranked:",
+        coverage_help: "Phủ: số phiếu đã chốt trên số phiếu phải có." / "Coverage: locked sheets of those due.",
+        published_only: "Bảng này chỉ có điểm đã công bố; điểm chưa công bố của đơn vị mình xem ở trang đơn vị." / "This table has published scores only; what is not published yet of the own unit stands on its page.",
         caps: "Lý do hạn chế xếp loại" / "Why a band is limited",
         quality: "Hệ thống quản lý chất lượng ISO 9001 của các cơ quan" / "ISO 9001 quality systems of the agencies",
         empty: "Chưa có đơn vị nào trong phạm vi đã chọn. Chọn kỳ khác, khối khác hoặc xem mọi đơn vị." / "No unit is in this selection. Choose another period or block, or show all units.",
@@ -51,8 +53,17 @@ crate::words! {
     }
 }
 
+/// What coverage is, and from where on a unit is ranked.
+pub fn coverage_help(least: u32, lang: Lang) -> String {
+    let help = BoardWords::of(lang).coverage_help;
+    match lang {
+        Lang::Vi => format!("{help} Đơn vị có độ phủ dưới {least}\u{202f}% không được xếp hạng."),
+        Lang::En => format!("{help} A unit below {least}\u{202f}% is not ranked."),
+    }
+}
+
 /// Why a unit has no rank.
-pub fn unranked(why: Unranked, lang: Lang) -> &'static str {
+pub fn unranked_words(why: Unranked, lang: Lang) -> &'static str {
     let (vi, en) = match why {
         Unranked::NotWholePeriod => ("không tồn tại trong cả kỳ", "not in force the whole period"),
         Unranked::BelowCoverage => ("chưa đủ độ phủ", "coverage too low"),

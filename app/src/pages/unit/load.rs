@@ -163,7 +163,7 @@ fn trend(books: &Books, quarters: &[Period], rows: &[Row]) -> Vec<Point> {
             let of = rows.iter().filter(|r| r.standard == standard && r.key.period == period);
             let Some(figure) = rollup::figure(of, Source::Verified) else { continue };
             let set = rollup::bands(books.scales(), standard, [figure.audited_on]);
-            let (id, _) = band(figure.total, set, figure.capping.clone());
+            let (id, _) = band(figure.total, set, figure.capping.clone().map(|(_, item)| item));
             let name = id.and_then(|id| Band::find(set?, &id));
             points.push(Point { period, standard, total: figure.total, band: name, basis: figure.basis });
         }

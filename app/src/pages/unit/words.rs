@@ -23,7 +23,7 @@ crate::words! {
         before: "Hình thành từ" / "Made from",
         after: "Sau này thuộc" / "Became",
         trend: "Diễn biến điểm" / "Trend",
-        trend_none: "Chưa có kỳ nào có điểm được tính." / "No period has a score that counts yet.",
+        trend_none: "Chưa có kỳ nào có điểm mà tài khoản này xem được." / "No period has a score that this account may see yet.",
         trend_note: "Kết quả của đơn vị trước khi sắp xếp xem ở trang của đơn vị đó." / "Results before the merger stand on the pages of the units before.",
         period: "Kỳ" / "Period",
         score: "Điểm" / "Score",

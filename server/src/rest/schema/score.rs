@@ -99,6 +99,9 @@ pub struct Line {
     /// The cap.
     #[schema(required)]
     pub cap: Option<Cap>,
+    /// The sheet in which the capping item stands.
+    #[schema(required)]
+    pub capped_by: Option<Uuid>,
     /// Sheets that rounds ask for: locked in their round ÷ due.
     pub coverage: Coverage,
     /// `verified`, `self` or `mixed`.

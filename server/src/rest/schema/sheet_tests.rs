@@ -116,6 +116,7 @@ fn sheets_and_lines_are_described_as_they_are_written() {
         band: None,
         bands: None,
         cap: None,
+        capped_by: None,
         coverage: rollup::Coverage::default(),
         basis: None,
         gap: None,
