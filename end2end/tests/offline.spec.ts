@@ -60,7 +60,7 @@ test("a sheet is filled without network, over two restarts, and arrives when the
       await page.waitForTimeout(400);
     }
     await expect(page.getByText(/^Đã lưu trên máy/).first()).toBeVisible();
-    const before = await page.getByText(/\d+\/\d+ mục/).first().innerText();
+    const before = await page.getByText(/\d+\/\d+ tiêu chí/).first().innerText();
 
     // The tablet is switched off and on again, still without network.
     await page.close();
@@ -70,7 +70,7 @@ test("a sheet is filled without network, over two restarts, and arrives when the
     await hydrated(page);
     fill = new FillPage(page);
     await expect(fill.item()).toBeVisible();
-    await expect(page.getByText(/\d+\/\d+ mục/).first()).toHaveText(before);
+    await expect(page.getByText(/\d+\/\d+ tiêu chí/).first()).toHaveText(before);
     await expect(page.getByText(/^Đã lưu trên máy/).first()).toBeVisible();
 
     await line.mend();

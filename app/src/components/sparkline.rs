@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::domain::score::Tally;
+use crate::{domain::score::Tally, i18n::format};
 
 /// Width and height of the drawing, in SVG units.
-const SIZE: (f64, f64) = (320.0, 96.0);
+const SIZE: (f64, f64) = (480.0, 112.0);
 
-/// Room for dots at the rim.
-const RIM: f64 = 8.0;
+/// Room for dots and figures at the rim.
+const RIM: f64 = 24.0;
 
 /// The line, oldest first; a gap in the figures is a gap in the line. The scale always runs from 0 to 100 %.
 #[component]
@@ -28,9 +28,14 @@ pub fn Sparkline(
         view! { <polyline class="spark-line" points=text /> }
     });
     let lines = lines.collect_view();
-    let dots = known.iter().flatten().map(|(x, y)| {
-        view! { <circle class="spark-dot" cx=format!("{x:.1}") cy=format!("{y:.1}") r="4" /> }
-    });
+    let dots =
+        known.iter().zip(&points).filter_map(|(at, tally)| Some((at.as_ref()?, (*tally)?))).map(|((x, y), tally)| {
+            let (x, above) = (format!("{x:.1}"), format!("{:.1}", y - 9.0));
+            view! {
+                <circle class="spark-dot" cx=x.clone() cy=format!("{y:.1}") r="4" />
+                <text class="spark-text" x=x y=above text-anchor="middle">{format::tally(tally)}</text>
+            }
+        });
     let dots = dots.collect_view();
     let grid = [0.0, 0.5, 1.0].map(|share| {
         let y = format!("{:.1}", RIM + (SIZE.1 - 2.0 * RIM) * share);

@@ -108,12 +108,13 @@ pub fn Table(query: BoardQuery, data: Arc<BoardPage>) -> impl IntoView {
     let unranked = data.lines.iter().filter_map(|line| Some((line, line.unranked.filter(|_| line.total.max > 0)?)));
     let unranked: Vec<_> =
         unranked.map(|(line, why)| format!("{} ({})", line.name, unranked_words(why, lang))).collect();
-    let unranked = (!unranked.is_empty())
-        .then(|| view! { <p class="board-notes">{words.unranked} ": " {unranked.join("; ")} "."</p> });
+    let unranked = (!unranked.is_empty()).then(|| view! { <p>{words.unranked} ": " {unranked.join("; ")} "."</p> });
     view! {
         <TableFrame label=words.scroll class="board-frame">{table}</TableFrame>
-        {mixed.then(|| view! { <p class="board-notes">{words.rank_help}</p> })}
-        {unranked}
+        <div class="board-notes">
+            {mixed.then(|| view! { <p>{words.rank_help}</p> })}
+            {unranked}
+        </div>
         {caps}
     }
 }
@@ -174,7 +175,7 @@ fn Row(
             <td class="is-band">{band_cell(band, line.cap.is_some())}</td>
             <td class="is-number figure">{coverage(line.coverage)}</td>
             <td class="is-number figure">{gap(line.gap)}</td>
-            <td>{line.basis.map(|b| basis(b, lang)).unwrap_or("–")}</td>
+            <td class="is-basis">{line.basis.map(|b| basis(b, lang)).unwrap_or("–")}</td>
             {(!data.findings.is_empty()).then(|| view! { <td>{findings}</td> })}
         </tr>
     }
@@ -199,7 +200,7 @@ fn MeanRow(mean: Group, data: Arc<BoardPage>) -> impl IntoView {
             <td class="is-band">{band_cell(band, false)}</td>
             <td class="is-number figure">{coverage(mean.coverage)}</td>
             <td class="is-number figure">{gap(mean.gap)}</td>
-            <td>{mean.basis.map(|b| basis(b, lang)).unwrap_or("–")}</td>
+            <td class="is-basis">{mean.basis.map(|b| basis(b, lang)).unwrap_or("–")}</td>
             {(!data.findings.is_empty()).then(|| view! { <td></td> })}
         </tr>
     }
