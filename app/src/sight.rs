@@ -77,14 +77,14 @@ impl Ports {
         let tree = self.units.tree(crate::boundary::today()).await?;
         let kind = if finding.is_internal() { Kind::Internal } else { Kind::Spot };
         let visits = self.visits(person, vec![unit.clone()], None).await?;
-        let judges = visits.have_been(finding, kind) && !visits.are_blind(unit);
+        let judges = visits.have_been(finding, kind) && !visits.are_blind(unit, crate::boundary::today());
         let tie = if judges { Tie::Author } else { Tie::None };
         Ok(policy(person, action, Subject { unit, place, kind, state: State::Submitted, tie }, &tree))
     }
 
     /// Whether this person is scoring the unit blind just now, by a verification that has begun and is not handed in.
     pub async fn is_blind(&self, person: &Person, unit: &UnitId) -> Stored<bool> {
-        Ok(self.visits(person, vec![unit.clone()], None).await?.are_blind(unit))
+        Ok(self.visits(person, vec![unit.clone()], None).await?.are_blind(unit, crate::boundary::today()))
     }
 
     async fn sheets_of(&self, findings: &[Finding]) -> Stored<BTreeMap<SheetId, SheetSummary>> {

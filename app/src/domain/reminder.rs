@@ -16,6 +16,9 @@ use super::{
 /// How many days before a deadline people are reminded of it; -1 is the day after it.
 const DAYS_BEFORE: [i64; 3] = [7, 1, -1];
 
+/// For how long after its last day a published round is looked through.
+const LINGERS: Days = Days::new(120);
+
 /// What is waited for, in the order of a sheet's way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Duty {
@@ -32,7 +35,7 @@ pub enum Duty {
 /// One sheet that waits for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reminder<'a> {
-    /// The round, which is not published.
+    /// The round.
     pub round: &'a Round,
     /// Unit, checklist and place.
     pub due: &'a Due,
@@ -103,7 +106,9 @@ impl Duty {
 pub fn speaks(round: &Round, today: NaiveDate) -> bool {
     // From then on a verification that comes late may have moved somebody's day.
     let late = round.deadlines.explanation - Days::new(DAYS_BEFORE[0].unsigned_abs());
-    round.state != RoundState::Published
+    // What was still being verified when its round was published goes its way afterwards.
+    let is_over = round.state == RoundState::Published && today > round.deadlines.explanation + LINGERS;
+    !is_over
         && round.opens_on <= today
         && (today > late || round.deadlines.days().into_iter().any(|deadline| is_reminded(deadline, today)))
 }
@@ -124,7 +129,7 @@ pub fn reminders<'a>(
             let (own, verification) = (stand(Kind::SelfAssessment), stand(Kind::Verification));
             let state = |stand: Option<Stand>| stand.map(|stand| stand.state);
             let Some(duty) = Duty::of(state(own), state(verification)) else { continue };
-            if round.state == RoundState::Closed && !duty.outlasts() {
+            if round.state != RoundState::Open && !duty.outlasts() {
                 continue;
             }
             let deadline = duty.deadline(round, own);

@@ -111,6 +111,10 @@ fn sentence(code: &str) -> Option<(&'static str, &'static str)> {
             "Việc chấm đã bắt đầu: chỉ bàn giao được cho người khác khi ghi rõ lý do. Vui lòng tải lại trang.",
             "The inspector has begun: somebody else goes on only for a reason. Please reload the page.",
         ),
+        "unsent_answers" => (
+            "Phiếu còn câu trả lời hoặc ảnh chưa gửi được. Vui lòng xử lý ở “Nội dung chờ gửi” rồi nộp lại.",
+            "The sheet has answers or photos that could not be sent. Please see to them under what waits to be sent, then hand in again.",
+        ),
         "settled" => (
             "Phiếu này đã thẩm định xong, không bàn giao được nữa. Vui lòng tải lại trang.",
             "The verification of this sheet is over and cannot be handed over. Please reload the page.",

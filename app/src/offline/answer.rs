@@ -19,6 +19,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The device's own refusal: the sheet that would be handed in has answers that the server has not taken.
+    pub fn unsent() -> Self {
+        Self { status: 409, body: r#"{"code":"unsent_answers"}"#.to_owned() }
+    }
+
     /// Whether the same call may be carried out later without anybody's doing.
     pub fn is_passing(&self) -> bool {
         self.status >= 500 || self.status == 429 || self.status == 408

@@ -78,7 +78,7 @@ impl Outbox {
     pub fn say(self, mut said: AnswerPatch) {
         // What others say from now on, this person did not know.
         said.base_revision = said.value.is_some().then(|| self.revision.get_untracked());
-        self.pending.update(|p| p.say(said));
+        self.pending.update(|p| p.say_now(said));
         driver::changed(self);
     }
 

@@ -1,7 +1,10 @@
 //! What of fixed points a person sees: the unit's own people everything, whoever looks from outside nothing that has come
 //! since a round runs that is not published.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 
@@ -32,6 +35,7 @@ impl Ports {
     pub async fn seen(&self, person: &Person, points: Vec<FixedPoint>) -> Stored<Vec<FixedPoint>> {
         let mut seen = Vec::new();
         let mut rounds = None;
+        let mut since_of: BTreeMap<UnitId, Option<NaiveDate>> = BTreeMap::new();
         for point in points {
             let unit = &point.facts.unit;
             let Some(tree) = self.tree_of(unit).await? else { continue };
@@ -42,11 +46,17 @@ impl Ports {
                 seen.push(point);
                 continue;
             }
-            let rounds = match &mut rounds {
-                Some(rounds) => rounds,
-                none => none.insert(self.rounds.all().await?),
+            let since = match since_of.get(unit) {
+                Some(since) => *since,
+                None => {
+                    let rounds = match &mut rounds {
+                        Some(rounds) => rounds,
+                        none => none.insert(self.rounds.all().await?),
+                    };
+                    let since = self.blind_since(unit, rounds, &tree).await?;
+                    *since_of.entry(unit.clone()).or_insert(since)
+                }
             };
-            let since = self.blind_since(unit, rounds, &tree).await?;
             seen.extend(point.seen_from_outside(since));
         }
         Ok(seen)

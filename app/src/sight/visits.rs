@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::{
     domain::{
         finding::Finding,
@@ -83,10 +85,12 @@ impl Visits {
         self.audits.iter().filter(is_of_kind).any(|audit| audit.is_in && covers(audit))
     }
 
-    /// Whether they are verifying this unit and have not handed in: what they decide must not come from the self sheet.
-    pub(super) fn are_blind(&self, unit: &UnitId) -> bool {
-        self.inspections()
-            .any(|audit| audit.head.kind == Kind::Verification && !audit.is_in && audit.head.unit == *unit)
+    /// Whether they are verifying this unit and have not handed in: what they decide must not come from the self sheet. A
+    /// draft that was left behind in a published round of an earlier period binds nobody any more.
+    pub(super) fn are_blind(&self, unit: &UnitId, today: NaiveDate) -> bool {
+        let is_left = |head: &Head| self.is_published(head) && self.period(head) < Period::quarter_of(today);
+        let drafts = self.inspections().filter(|audit| audit.head.kind == Kind::Verification && !audit.is_in);
+        drafts.filter(|audit| audit.head.unit == *unit).any(|audit| !is_left(&audit.head))
     }
 
     fn inspections(&self) -> impl Iterator<Item = &Audit> {

@@ -13,7 +13,7 @@ pub enum RenewError {
     /// The database had a problem.
     #[error(transparent)]
     Db(#[from] DbError),
-    /// A sheet cannot be counted.
+    /// A sheet cannot be read.
     #[error("sheet {0}: {1}")]
     Sheet(SheetId, #[source] Refusal),
 }
@@ -32,7 +32,13 @@ pub async fn renew(db: &Database, ports: &Ports) -> Result<bool, RenewError> {
         after = Some(last.sheet.head.id);
         for sheet in &batch {
             let id = sheet.sheet.head.id;
-            desk.refresh(id).await.map_err(|fault| RenewError::Sheet(id, fault))?;
+            match desk.refresh(id).await {
+                Ok(()) => {}
+                Err(Refusal::Db(fault)) => return Err(fault.into()),
+                Err(fault @ Refusal::Store(_)) => return Err(RenewError::Sheet(id, fault)),
+                // One sheet that says nothing any more keeps nobody from work; `nenep rollup verify` names it.
+                Err(fault) => tracing::error!(sheet = %id, %fault, "a sheet cannot be counted"),
+            }
         }
     }
     RollupStore::new(db.clone()).done().await?;

@@ -35,7 +35,10 @@ impl Desk<'_> {
             // It goes with the others of its round.
             return Err(Refusal::WrongState(WrongStep { state: stored.sheet.state, legal: &[] }));
         }
-        self.publish(person, id).await?;
+        let may_be = [State::ExplanationAsked, State::Verified, State::Published];
+        if may_be.contains(&stored.sheet.state) {
+            self.publish(person, id).await?;
+        }
         let (stored, matter) = self.open(person, id).await?;
         match stored.sheet.state {
             State::Published => Ok(matter.standing(&stored.sheet)),

@@ -208,7 +208,7 @@ impl Finding {
         for (at, photo) in photos.iter().enumerate() {
             let path = format!("photos[{at}]");
             let taken = self.photo_info.get(photo).map(|info| day_of(info.taken_at));
-            if self.all().any(|one| one.photos.contains(photo)) {
+            if self.occurrences.iter().any(|one| one.photos.contains(photo)) {
                 faults.push(fault(
                     path,
                     FaultCode::PhotoOfFault,

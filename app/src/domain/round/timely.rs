@@ -7,12 +7,13 @@ use super::RoundState;
 use crate::domain::period::day_of;
 
 /// How a due sheet stands against its deadline, in the order in which it asks for attention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Timely {
     /// Quá hạn: not handed in, the deadline has passed, the round still takes it.
     Overdue,
     /// Chưa đến hạn: not handed in, there is time.
+    #[default]
     Due,
     /// Không nộp: not handed in, and the round is closed.
     Missed,

@@ -12,7 +12,7 @@ use crate::{
         ids::{PersonId, PhotoId, SheetId},
         sheet::Head,
     },
-    offline::{Kept, Outbox, SyncStatus, Wait, Waiting},
+    offline::{Kept, Outbox, SyncStatus, Trouble, Wait, Waiting},
 };
 
 thread_local! {
@@ -78,6 +78,15 @@ pub fn waiting(owner: PersonId) -> Waiting {
     let (errands, refused) = errands::count(owner);
     let writings = writings::writings(owner).len();
     Waiting { sheets: all.len(), errands, troubled: troubled + refused, writings }
+}
+
+/// What keeps statements about a sheet here until somebody acts, if anything does.
+pub(super) fn trouble(owner: PersonId, sheet: SheetId) -> Option<Trouble> {
+    let outbox = OUTBOXES.with_borrow(|all| all.get(&(owner, sheet)).copied())?;
+    match outbox.status.try_get_untracked() {
+        Some(SyncStatus::Attention(trouble)) if outbox.pending.with_untracked(|p| !p.is_empty()) => Some(trouble),
+        _ => None,
+    }
 }
 
 /// Tries everything of this person again now.

@@ -55,6 +55,15 @@ impl Pending {
         self.answers.len() + self.area_photos.len()
     }
 
+    /// Adds what is said now: it is the newest, also when the tablet's clock has been set back since the last time.
+    pub fn say_now(&mut self, mut said: AnswerPatch) {
+        if let Some(known) = self.answers.get(&said.item) {
+            let before = if said.value.is_some() { known.answered_at } else { known.noted_at() };
+            said.answered_at = said.answered_at.max(before);
+        }
+        self.say(said);
+    }
+
     /// Adds a statement about an item.
     pub fn say(&mut self, said: AnswerPatch) {
         let Some(known) = self.answers.get_mut(&said.item) else {

@@ -77,6 +77,17 @@ fn a_note_or_a_photo_makes_the_value_before_it_no_younger() {
 }
 
 #[test]
+fn what_is_said_now_stands_though_the_clock_was_set_back() {
+    let mut pending = Pending::default();
+    pending.say_now(said("A", 4, 240));
+    pending.say_now(AnswerPatch { value: None, note: Some("cũ".into()), ..said("A", 0, 250) });
+    pending.say_now(said("A", 1, 0));
+    pending.say_now(AnswerPatch { value: None, note: Some("mới".into()), ..said("A", 0, 1) });
+    let now = &pending.answers[&"A".parse::<ItemId>().expect("an item")];
+    assert_eq!((now.value.clone(), now.note.as_deref()), (Some(Some(Value::Score { score: 1 })), Some("mới")));
+}
+
+#[test]
 fn every_value_keeps_the_revision_that_was_seen_when_it_was_given() {
     let mut old = Pending::default();
     old.say(said("A", 3, 1));

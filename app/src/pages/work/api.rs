@@ -48,6 +48,7 @@ pub struct Task {
     /// Days until then; negative when it is over.
     pub days_left: i64,
     /// How it stands against the deadline of the self-assessment.
+    #[serde(default)]
     pub timely: Timely,
     /// Why it came back.
     pub reason: Option<String>,

@@ -145,10 +145,12 @@ async fn tasks(
     Ok(tasks)
 }
 
-/// Rounds in which something may still wait for somebody: those that are not published, and the newest that is.
+/// Rounds in which something may still wait for somebody: those that are not published, and the newest that are, because what
+/// was being verified meanwhile goes its way afterwards.
 pub(super) fn current(rounds: &[Round]) -> impl Iterator<Item = &Round> {
-    let newest = rounds.iter().find(|round| round.state == RoundState::Published).map(|round| round.id);
-    rounds.iter().filter(move |round| round.state != RoundState::Published || Some(round.id) == newest)
+    let newest = rounds.iter().filter(|round| round.state == RoundState::Published).take(4);
+    let newest: Vec<_> = newest.map(|round| round.id).collect();
+    rounds.iter().filter(move |round| round.state != RoundState::Published || newest.contains(&round.id))
 }
 
 /// How a draft came back.

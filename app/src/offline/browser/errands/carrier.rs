@@ -27,7 +27,7 @@ use crate::{
         ids::{PersonId, PhotoId, SheetId},
         sheet::State,
     },
-    offline::{Answer, Errand, Outcome, Queue, Sent, SyncStatus, Wait},
+    offline::{Answer, Errand, Outcome, Queue, Sent, SyncStatus, Trouble, Wait},
 };
 
 thread_local! {
@@ -103,6 +103,15 @@ async fn run(owner: PersonId) {
         // Its sheet is on its way: that is no failure, and whoever waits for the errand goes on waiting.
         if online() && errand.after.is_some_and(|sheet| register::is_on_its_way(owner, sheet)) {
             return wake(owner, TURN);
+        }
+        // A sheet is not handed in over what it still has to say.
+        match errand.after.filter(|_| errand.hands_in).and_then(|sheet| register::trouble(owner, sheet)) {
+            Some(Trouble::SignedOut) => return change(owner, Queue::sign_out),
+            Some(_) => {
+                refused(owner, &errand, Answer::unsent()).await;
+                continue;
+            }
+            None => {}
         }
         match attempt(owner, &errand).await {
             Outcome::Done(body) => {
