@@ -125,9 +125,12 @@ test("what one person said without network is not sent in the name of whoever si
     const first = (await fill.item().innerText()).trim();
     await fill.level(4).click();
     await fill.sent();
+    await page.waitForTimeout(500);
+    // An item that asks for a photo is left by hand.
+    if ((await fill.item().innerText()).trim() === first) await page.getByRole("button", { name: "Tiếp" }).click();
+    await expect(fill.item()).not.toHaveText(first);
     await line.cut();
     const second = (await fill.item().innerText()).trim();
-    expect(second).not.toBe(first);
     await fill.level(3).click();
     await expect(page.getByText(/^Đã lưu trên máy/).first()).toBeVisible();
 

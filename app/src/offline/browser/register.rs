@@ -80,6 +80,15 @@ pub fn waiting(owner: PersonId) -> Waiting {
     Waiting { sheets: all.len(), errands, troubled: troubled + refused, writings }
 }
 
+/// Why what waits of a sheet could not go out the last time.
+pub(super) fn wait(owner: PersonId, sheet: SheetId) -> Option<Wait> {
+    let outbox = OUTBOXES.with_borrow(|all| all.get(&(owner, sheet)).copied())?;
+    match outbox.status.try_get_untracked() {
+        Some(SyncStatus::Kept { wait }) if wait != Wait::Soon => Some(wait),
+        _ => None,
+    }
+}
+
 /// What keeps statements about a sheet here until somebody acts, if anything does.
 pub(super) fn trouble(owner: PersonId, sheet: SheetId) -> Option<Trouble> {
     let outbox = OUTBOXES.with_borrow(|all| all.get(&(owner, sheet)).copied())?;

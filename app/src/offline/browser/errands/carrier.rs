@@ -102,6 +102,10 @@ async fn run(owner: PersonId) {
         }
         // Its sheet is on its way: that is no failure, and whoever waits for the errand goes on waiting.
         if online() && errand.after.is_some_and(|sheet| register::is_on_its_way(owner, sheet)) {
+            // The line is bad: nobody is kept waiting before a screen.
+            if let Some(wait) = errand.after.and_then(|sheet| register::wait(owner, sheet)) {
+                change(owner, |queue| queue.tell(wait));
+            }
             return wake(owner, TURN);
         }
         // A sheet is not handed in over what it still has to say.
