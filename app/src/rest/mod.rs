@@ -14,3 +14,6 @@ use nowhere as driver;
 
 pub use driver::{pdf, post, put, put_pdf};
 pub use refusal::{Fault, Problem, Refusal};
+
+/// The header that says in whose name a call was made: two people share a tablet, and somebody else may have signed in since.
+pub const IN_NAME_OF: &str = "x-nenep-person";

@@ -4,6 +4,7 @@
 use app::{
     boundary::{SESSION_COOKIE, cookie_of},
     domain::person::Person,
+    rest::IN_NAME_OF,
 };
 use axum::{
     body::Bytes,
@@ -30,7 +31,11 @@ impl FromRequestParts<AppState> for Caller {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let token = token(&parts.headers).ok_or_else(Problem::not_signed_in)?;
         let person = state.ports.sessions.who(&token).await?.ok_or_else(Problem::not_signed_in)?;
-        Ok(Self { person, token })
+        // What a tablet has kept is its author's: under another session it waits until they are back.
+        match parts.headers.get(IN_NAME_OF) {
+            Some(meant) if meant.as_bytes() != person.id.to_string().as_bytes() => Err(Problem::not_signed_in()),
+            _ => Ok(Self { person, token }),
+        }
     }
 }
 

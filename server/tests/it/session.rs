@@ -157,3 +157,13 @@ async fn who_is_no_longer_active_is_out_at_once() {
     assert_eq!(browser.sign_in("team", PASSWORD).await.status(), StatusCode::UNAUTHORIZED);
     assert!(team(&field).await.is(Role::Team));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_tablet_sends_in_anothers_name_waits_for_them() {
+    let field = Field::new().await;
+    for (meant, status) in [(&field.head, StatusCode::UNAUTHORIZED), (&field.team, StatusCode::OK)] {
+        let call = field.request(&field.team, Method::GET, "/me");
+        let answer = call.header(app::rest::IN_NAME_OF, meant.id.to_string()).send().await.expect("the server answers");
+        assert_eq!(answer.status(), status);
+    }
+}

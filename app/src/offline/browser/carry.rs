@@ -10,7 +10,7 @@ use super::{
     store,
 };
 use crate::{
-    domain::ids::PhotoId,
+    domain::ids::{PersonId, PhotoId},
     offline::{Wait, backoff},
 };
 
@@ -40,12 +40,16 @@ impl Drop for Turn {
 
 /// Sends photos one after the other and says after each how many are done. Those that neither this device nor the server has
 /// any more come back: whoever names them decides.
-pub(super) async fn photos(photos: &[PhotoId], told: impl Fn(usize)) -> Result<BTreeSet<PhotoId>, Failure> {
+pub(super) async fn photos(
+    owner: PersonId,
+    photos: &[PhotoId],
+    told: impl Fn(usize),
+) -> Result<BTreeSet<PhotoId>, Failure> {
     let mut lost = BTreeSet::new();
     for (at, id) in photos.iter().enumerate() {
         held::goes(id);
         let sent = match held::bytes(id).await {
-            Some(bytes) => http::put_photo(id, &bytes).await.map(|()| true),
+            Some(bytes) => http::put_photo(owner, id, &bytes).await.map(|()| true),
             None => http::asked_for_photo(id).await,
         };
         held::arrived(matches!(sent, Ok(true)).then_some(id));

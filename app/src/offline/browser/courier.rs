@@ -148,11 +148,11 @@ async fn send(outbox: Outbox) -> Result<(), Failure> {
     let total = photos.len() + 1;
     outbox.status.try_set(SyncStatus::Sending { done: 0, total });
     let told = |done| drop(outbox.status.try_set(SyncStatus::Sending { done, total }));
-    let lost = carry::photos(&photos, told).await?;
+    let lost = carry::photos(outbox.owner.get_value(), &photos, told).await?;
     let base = outbox.revision.try_get_untracked().unwrap_or(0);
     let mut patch = pending.patch(&head, base, device(), now());
     leave_out(&mut patch, &lost);
-    let saved = http::put_sheet(&patch).await?;
+    let saved = http::put_sheet(outbox.owner.get_value(), &patch).await?;
     outbox.pending.try_update(|p| p.settle(&pending.patch(&head, base, patch.device.clone(), patch.sent_at)));
     outbox.revision.try_set(saved.revision);
     keep(outbox).await;

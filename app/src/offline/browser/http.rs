@@ -8,10 +8,11 @@ use web_sys::AbortSignal;
 use crate::{
     app::url,
     domain::{
-        ids::{PhotoId, SheetId},
+        ids::{PersonId, PhotoId, SheetId},
         sheet::{Sheet, SheetPatch},
     },
     offline::{Answer, Errand, Method},
+    rest::IN_NAME_OF,
     wire,
 };
 
@@ -52,8 +53,9 @@ fn patience(milliseconds: u32) -> AbortSignal {
 }
 
 /// Uploads a photo; a repeat is welcome.
-pub(super) async fn put_photo(id: &PhotoId, bytes: &ArrayBuffer) -> Result<(), Failure> {
+pub(super) async fn put_photo(owner: PersonId, id: &PhotoId, bytes: &ArrayBuffer) -> Result<(), Failure> {
     let request = Request::put(&format!("/api/v1/photos/{id}"))
+        .header(IN_NAME_OF, &owner.to_string())
         .header("content-type", "image/jpeg")
         .abort_signal(Some(&patience(90_000)))
         .body(bytes.clone())
@@ -89,8 +91,9 @@ pub(super) async fn get_picture(id: &PhotoId) -> Result<ArrayBuffer, Failure> {
 }
 
 /// Saves a patch.
-pub(super) async fn put_sheet(patch: &SheetPatch) -> Result<Saved, Failure> {
+pub(super) async fn put_sheet(owner: PersonId, patch: &SheetPatch) -> Result<Saved, Failure> {
     let request = Request::put(&format!("/api/v1/sheets/{}", patch.id))
+        .header(IN_NAME_OF, &owner.to_string())
         .abort_signal(Some(&patience(30_000)))
         .json(patch)
         .map_err(|_| Failure::Later(0))?;
@@ -104,7 +107,7 @@ pub(super) async fn get_sheet(id: SheetId) -> Result<Sheet, Failure> {
 }
 
 /// Carries out an errand; the body of the answer.
-pub(super) async fn call(errand: &Errand) -> Result<String, Failure> {
+pub(super) async fn call(owner: PersonId, errand: &Errand) -> Result<String, Failure> {
     let address = format!("/api/v1{}", errand.path);
     let request = match errand.method {
         Method::Put => Request::put(&address),
@@ -112,6 +115,7 @@ pub(super) async fn call(errand: &Errand) -> Result<String, Failure> {
     };
     let request = request
         .header("content-type", "application/json")
+        .header(IN_NAME_OF, &owner.to_string())
         .abort_signal(Some(&patience(30_000)))
         .body(errand.body.as_str())
         .map_err(|_| Failure::Later(0))?;

@@ -169,22 +169,22 @@ async fn send(owner: PersonId, errand: &Errand) -> Result<String, Failure> {
         });
     };
     told(0);
-    carry::photos(&photos, told).await?;
+    carry::photos(owner, &photos, told).await?;
     match errand.after.filter(|_| errand.hands_in) {
-        Some(sheet) => hand_in(errand, sheet).await,
-        None => http::call(errand).await,
+        Some(sheet) => hand_in(owner, errand, sheet).await,
+        None => http::call(owner, errand).await,
     }
 }
 
 /// Hands a sheet in as the server has it. When it is handed in already, an earlier attempt has arrived and its answer has
 /// not.
-async fn hand_in(errand: &Errand, sheet: SheetId) -> Result<String, Failure> {
+async fn hand_in(owner: PersonId, errand: &Errand, sheet: SheetId) -> Result<String, Failure> {
     let sheet = http::get_sheet(sheet).await?;
     if sheet.state != State::Draft {
         return Ok(String::new());
     }
     let body = serde_json::json!({ "revision": sheet.revision }).to_string();
-    http::call(&Errand { body, ..errand.clone() }).await
+    http::call(owner, &Errand { body, ..errand.clone() }).await
 }
 
 async fn done(owner: PersonId, errand: &Errand, body: String) {
